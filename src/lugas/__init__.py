@@ -1,0 +1,1 @@
+"""Lugas: the performance year of civil servants."""
