@@ -1,0 +1,25 @@
+"""This machine alone: `./lugas serve` without further settings. A demonstration, unless told otherwise."""
+
+import json
+from datetime import date
+
+from .. import environment as env
+from ..secret import kept_secret
+from .base import *  # noqa: F403
+from .base import DATA, KEYS_ROOT, LUGAS_TODAY, SECRET_KEY
+
+SECRET_KEY = SECRET_KEY or kept_secret(KEYS_ROOT)
+DEMONSTRATION = env.flag("LUGAS_DEMO", default=True)
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+
+def _day_of_the_demonstration() -> date | None:
+    try:
+        day = json.loads((DATA / "demo.json").read_text()).get("today")
+    except FileNotFoundError:
+        return None
+    return date.fromisoformat(day) if day else None
+
+
+if DEMONSTRATION and LUGAS_TODAY is None:
+    LUGAS_TODAY = _day_of_the_demonstration()

@@ -1,0 +1,40 @@
+"""The test suite: its own server and data, cheap passwords, no mail."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from .. import environment as env
+from ..postgres import PORT, Server
+from ..roles import Roles
+from .base import *  # noqa: F403
+from .base import DATA, DATABASES
+
+SECRET_KEY = "only-for-tests-" + "x" * 40
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DEMONSTRATION = True
+LUGAS_TODAY = None
+
+# Nothing of this server is worth keeping over a crash.
+EMBEDDED_DATABASE = "lugas_test"
+EMBEDDED_SERVER = Server(DATA / "postgres-test", ("fsync=off", "full_page_writes=off", "synchronous_commit=off"))
+for _alias, _user in (("default", Roles("lugas_test").application), ("owner", Roles("lugas_test").owner)):
+    DATABASES[_alias] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": str(EMBEDDED_SERVER.socket_directory),
+        "PORT": str(PORT),
+        "NAME": EMBEDDED_DATABASE,
+        "USER": _user,
+    }
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+MEDIA_ROOT = Path(tempfile.gettempdir()) / f"lugas-test-{os.getpid()}" / "media"
+KEYS_ROOT = MEDIA_ROOT.parent / "keys"
+PUBLIC_ADDRESS = env.text("LUGAS_ADDRESS", "http://testserver")
