@@ -1,0 +1,1 @@
+"""Agencies, units, positions, people, postings, and what each may do."""

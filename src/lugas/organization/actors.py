@@ -1,0 +1,72 @@
+"""Loads an Actor: two queries, whatever the size of the agency."""
+
+from datetime import date
+
+from django.db import connection
+
+from .actor import Actor, HeadedUnit, HeldOffice
+from .models import Agency, Employee, Office
+
+POWERS = """
+select 'office', g.office, g.unit_id, coalesce(u.path, ''), false
+  from organization_grant g left join organization_unit u on u.id = g.unit_id
+ where g.employee_id = %(me)s and g.starts_on <= %(on)s and (g.ends_on is null or g.ends_on >= %(on)s)
+union all
+select 'head', '', u.id, u.path, p.kind <> 'definitive'
+  from organization_posting p
+  join organization_position s on s.id = p.position_id and s.is_head
+  join organization_unit u on u.id = s.unit_id and u.head_position_id = s.id
+ where p.employee_id = %(me)s and p.starts_on <= %(on)s and (p.ends_on is null or p.ends_on >= %(on)s)
+union all
+select 'delegator', '', d.supervisor_id, '', false
+  from organization_delegation d
+ where d.delegate_id = %(me)s and d.starts_on <= %(on)s and (d.ends_on is null or d.ends_on >= %(on)s)
+union all
+select 'principal', '', x.principal_id, '', false
+  from organization_proxygrant x
+ where x.operator_id = %(me)s and x.starts_on <= %(on)s and (x.ends_on is null or x.ends_on >= %(on)s)
+union all
+(select 'subordinate', '', e.id, '', false
+  from organization_employee e where e.supervisor_id = %(me)s and e.left_on is null limit 1)
+"""
+
+
+def load(
+    *, user_id: int, agency: Agency, employee_id: int, on: date, administrating: bool = False, typed_by: int | None = None
+) -> Actor | None:
+    """The actor for this person on this day, or None when the person has left the agency."""
+    employee = (
+        Employee.objects.filter(pk=employee_id, agency_id=agency.pk, left_on__isnull=True)
+        .select_related("unit", "position")
+        .first()
+    )
+    if employee is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(POWERS, {"me": employee_id, "on": on})
+        rows = cursor.fetchall()
+    return Actor(
+        user_id=user_id,
+        agency=agency,
+        employee_id=employee.pk,
+        name=employee.full_name,
+        on=on,
+        unit_id=employee.unit_id,
+        path=employee.unit.path if employee.unit else "",
+        position_title=employee.position.title if employee.position else "",
+        offices=tuple(HeldOffice(Office(row[1]), row[2], row[3]) for row in rows if row[0] == "office"),
+        headed=tuple(HeadedUnit(row[2], row[3], row[4]) for row in rows if row[0] == "head"),
+        delegators=tuple(row[2] for row in rows if row[0] == "delegator"),
+        principals=tuple(row[2] for row in rows if row[0] == "principal"),
+        has_subordinates=any(row[0] in ("subordinate", "delegator") for row in rows),
+        administrating=administrating,
+        typed_by=typed_by,
+    )
+
+
+def actor_for(employee: Employee, *, on: date) -> Actor:
+    """An actor without a request, for jobs, demonstrations and tests."""
+    actor = load(user_id=employee.membership.user_id, agency=employee.agency, employee_id=employee.pk, on=on)
+    if actor is None:
+        raise ValueError(f"employee {employee.pk} has left")
+    return actor

@@ -1,0 +1,100 @@
+"""The supervisor is derived from the tree and the postings on a day, never typed (ACT-01 … ACT-04)."""
+
+from datetime import date
+
+from django.db import connection
+
+PATHS = """
+with recursive tree as (
+    select id, '/' || id || '/' as path from organization_unit where agency_id = %(agency)s and parent_id is null
+    union all
+    select u.id, t.path || u.id || '/' from organization_unit u join tree t on u.parent_id = t.id
+)
+update organization_unit u set path = t.path from tree t where t.id = u.id and u.path <> t.path
+"""
+
+CURRENT = """
+with held as (
+    select distinct on (p.employee_id) p.employee_id, p.id as posting, p.position_id, s.unit_id
+      from organization_posting p join organization_position s on s.id = p.position_id
+     where p.agency_id = %(agency)s and p.kind = 'definitive'
+       and p.starts_on <= %(on)s and (p.ends_on is null or p.ends_on >= %(on)s)
+     order by p.employee_id, p.starts_on desc
+)
+update organization_employee e set posting_id = h.posting, position_id = h.position_id, unit_id = h.unit_id
+  from organization_employee x left join held h on h.employee_id = x.id
+ where e.id = x.id and x.agency_id = %(agency)s and x.kind <> 'official'
+   and (e.posting_id, e.position_id, e.unit_id) is distinct from (h.posting, h.position_id, h.unit_id)
+"""
+
+# The holder of a unit's head seat: the definitive one, else the acting one (ACT-02). From a person's unit upward, the
+# first holder who is someone else is the supervisor, the next different one the supervisor's superior; above the root
+# stands the official whom the agency names.
+LINES = """
+with holder as (
+    select distinct on (u.id) u.id as unit, p.employee_id as person
+      from organization_unit u
+      join organization_posting p on p.position_id = u.head_position_id
+      join organization_employee e on e.id = p.employee_id and e.left_on is null
+     where u.agency_id = %(agency)s and p.starts_on <= %(on)s and (p.ends_on is null or p.ends_on >= %(on)s)
+     order by u.id, (p.kind = 'definitive') desc, (p.kind = 'plt') desc, p.starts_on desc
+), chain as (
+    select u.id as unit, h.person, step.place
+      from organization_unit u,
+           lateral unnest(string_to_array(trim(both '/' from u.path), '/')::bigint[])
+             with ordinality as step(ancestor, place)
+      join holder h on h.unit = step.ancestor
+     where u.agency_id = %(agency)s
+    union all
+    select u.id, a.root_supervisor_id, 0
+      from organization_unit u join organization_agency a on a.id = u.agency_id
+     where u.agency_id = %(agency)s and a.root_supervisor_id is not null
+), upward as (
+    select unit, array_agg(person order by place desc) as people from chain group by unit
+), line as (
+    select e.id, first.person as supervisor, second.person as senior
+      from organization_employee e
+      left join upward up on up.unit = e.unit_id
+      left join lateral (
+        select s.person, s.place from unnest(up.people) with ordinality as s(person, place)
+         where s.person <> e.id order by s.place limit 1
+      ) first on true
+      left join lateral (
+        select s.person from unnest(up.people) with ordinality as s(person, place)
+         where s.place > first.place and s.person not in (e.id, first.person) order by s.place limit 1
+      ) second on true
+     where e.agency_id = %(agency)s
+)
+update organization_employee e set supervisor_id = l.supervisor, senior_supervisor_id = l.senior
+  from line l
+ where l.id = e.id and (e.supervisor_id, e.senior_supervisor_id) is distinct from (l.supervisor, l.senior)
+returning e.id
+"""
+
+WORDS = """
+delete from organization_searchword where agency_id = %(agency)s and (%(all)s or employee_id = any(%(people)s));
+insert into organization_searchword (agency_id, employee_id, word)
+select distinct e.agency_id, e.id, left(w.word, 40)
+  from organization_employee e left join organization_unit u on u.id = e.unit_id,
+       lateral regexp_split_to_table(
+         lower(e.sort_name || ' ' || e.nip || ' ' || coalesce(u.name, '')), '[^a-z0-9]+') as w(word)
+ where e.agency_id = %(agency)s and w.word <> '' and (%(all)s or e.id = any(%(people)s))
+"""
+
+
+def derive(agency_id: int, *, on: date) -> list[int]:
+    """Bring paths, present postings and supervisors of an agency up to date; the ids whose line changed.
+
+    Set-based, in the caller's transaction and tenancy context.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(PATHS, {"agency": agency_id})
+        cursor.execute(CURRENT, {"agency": agency_id, "on": on})
+        cursor.execute(LINES, {"agency": agency_id, "on": on})
+        return [row[0] for row in cursor.fetchall()]
+
+
+def index_words(agency_id: int, people: list[int] | None = None) -> None:
+    """Make the search words of some people anew, or of everyone."""
+    with connection.cursor() as cursor:
+        cursor.execute(WORDS, {"agency": agency_id, "all": people is None, "people": people or []})

@@ -1,0 +1,31 @@
+"""The organization as data, one file per thing."""
+
+from .agency import Agency, Holiday
+from .employee import Employee, EmployeeKind, Posting, PostingKind, SearchWord
+from .office import Correction, CorrectionState, Delegation, Grant, Office, ProxyGrant
+from .unit import Position, PositionKind, Unit, UnitKind, UnitVersion
+from .user import ActivationCode, Membership, User
+
+__all__ = [
+    "ActivationCode",
+    "Agency",
+    "Correction",
+    "CorrectionState",
+    "Delegation",
+    "Employee",
+    "EmployeeKind",
+    "Grant",
+    "Holiday",
+    "Membership",
+    "Office",
+    "Position",
+    "PositionKind",
+    "Posting",
+    "PostingKind",
+    "ProxyGrant",
+    "SearchWord",
+    "Unit",
+    "UnitKind",
+    "UnitVersion",
+    "User",
+]

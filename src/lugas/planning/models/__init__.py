@@ -1,0 +1,43 @@
+"""The plan as data, one file per thing."""
+
+from .cycle import Cycle, CycleState, Deadline, Extension, Period, PeriodKind
+from .plan import Approach, Form, Plan, PlanNote, PlanState, PlanVersion
+from .result import (
+    Annex,
+    AnnexKind,
+    Aspect,
+    Belonging,
+    Cascade,
+    Indicator,
+    LeaderExpectation,
+    LeaderLink,
+    Perspective,
+    PlannedResult,
+    ResultKind,
+)
+
+__all__ = [
+    "Annex",
+    "AnnexKind",
+    "Approach",
+    "Aspect",
+    "Belonging",
+    "Cascade",
+    "Cycle",
+    "CycleState",
+    "Deadline",
+    "Extension",
+    "Form",
+    "Indicator",
+    "LeaderExpectation",
+    "LeaderLink",
+    "Period",
+    "PeriodKind",
+    "Perspective",
+    "Plan",
+    "PlanNote",
+    "PlanState",
+    "PlanVersion",
+    "PlannedResult",
+    "ResultKind",
+]

@@ -1,0 +1,39 @@
+"""Which cycles and plans an actor may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from lugas.organization.querysets import below
+
+if TYPE_CHECKING:
+    from lugas.organization.actor import Actor
+
+
+def of_concern(actor: Actor) -> Q:
+    """Own records, those one supervises or stands above, and those of the units one oversees."""
+    condition = (
+        Q(employee_id=actor.employee_id)
+        | Q(supervisor_id__in=actor.supervising_ids)
+        | Q(senior_supervisor_id=actor.employee_id)
+    )
+    for path in actor.overseen_paths:
+        condition |= below(path)
+    return condition
+
+
+class CycleQuerySet(models.QuerySet["Cycle"]):  # type: ignore[name-defined]  # noqa: F821
+    def visible_to(self, actor: Actor) -> CycleQuerySet:
+        return self.filter(agency_id=actor.agency_id)
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):  # type: ignore[name-defined]  # noqa: F821
+    def visible_to(self, actor: Actor) -> PlanQuerySet:
+        fenced = self.filter(agency_id=actor.agency_id)
+        return fenced if actor.sees_all else fenced.filter(of_concern(actor))
+
+    def awaiting(self, actor: Actor) -> PlanQuerySet:
+        return self.filter(awaiting_id__in=actor.supervising_ids)

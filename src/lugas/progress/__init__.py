@@ -1,0 +1,1 @@
+"""Stage 2: action plans, realizations, evidence and feedback."""

@@ -1,0 +1,44 @@
+"""Which evidence and feedback an actor may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from lugas.organization.querysets import below
+
+if TYPE_CHECKING:
+    from lugas.organization.actor import Actor
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):  # type: ignore[name-defined]  # noqa: F821
+    def visible_to(self, actor: Actor) -> EvidenceQuerySet:
+        """Evidence is seen by whoever sees the plan it belongs to."""
+        fenced = self.filter(agency_id=actor.agency_id)
+        if actor.sees_all:
+            return fenced
+        condition = (
+            Q(plan__employee_id=actor.employee_id)
+            | Q(plan__supervisor_id__in=actor.supervising_ids)
+            | Q(plan__senior_supervisor_id=actor.employee_id)
+        )
+        for path in actor.overseen_paths:
+            condition |= below(path, "plan__unit__path")
+        return fenced.filter(condition)
+
+    def standing(self) -> EvidenceQuerySet:
+        return self.filter(removed_at__isnull=True)
+
+
+class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-defined]  # noqa: F821
+    def visible_to(self, actor: Actor) -> FeedbackQuerySet:
+        """The person, the author, and the person's line of command; nobody else reads feedback."""
+        return self.filter(
+            Q(employee_id=actor.employee_id)
+            | Q(author_id=actor.employee_id)
+            | Q(employee__supervisor_id__in=actor.supervising_ids)
+            | Q(employee__senior_supervisor_id=actor.employee_id),
+            agency_id=actor.agency_id,
+        )

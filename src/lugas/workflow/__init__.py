@@ -1,0 +1,1 @@
+"""How a record moves from state to state, who did it, and the trace that proves it."""

@@ -1,0 +1,77 @@
+"""Writes the trace: one row an event, in the transaction of the deed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, Protocol
+
+from django.db import models
+
+from . import clock
+from .machine import Party
+from .models import Event
+
+
+class By(Protocol):
+    """Who does it: an Actor has all of this."""
+
+    @property
+    def user_id(self) -> int: ...
+    @property
+    def agency_id(self) -> int: ...
+    @property
+    def employee_id(self) -> int: ...
+    @property
+    def typed_by(self) -> int | None: ...
+    def parties_to(self, record: Any) -> frozenset[Party]: ...
+
+
+SKIPPED_IN_DIGEST = {"snapshot", "lock_version"}
+
+
+def digest(record: models.Model) -> str:
+    """SHA-256 over the record's own columns: proves what stood there without repeating it."""
+    values = {
+        field.attname: str(getattr(record, field.attname))
+        for field in record._meta.concrete_fields
+        if field.attname not in SKIPPED_IN_DIGEST
+    }
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def record(
+    kind: str,
+    *,
+    by: By | None,
+    about: models.Model,
+    subject: int | None = None,
+    comment: str = "",
+    data: dict[str, Any] | None = None,
+    acting_as: str = "",
+    source: str = "",
+    target: str = "",
+    before: str = "",
+    after: str = "",
+) -> Event:
+    """One event about one record; `by=None` is the system. A proxy's entry names both people."""
+    typed_by = by.typed_by if by else None
+    return Event.objects.create(
+        agency_id=by.agency_id if by else getattr(about, "agency_id", None),
+        at=clock.now(),
+        kind=kind,
+        actor_id=by.user_id if by else None,
+        employee_id=(typed_by or by.employee_id) if by else None,
+        on_behalf_of_id=by.employee_id if by and typed_by else None,
+        acting_as=acting_as,
+        subject_id=subject if subject is not None else getattr(about, "employee_id", None),
+        object_type=about._meta.label_lower,
+        object_id=about.pk,
+        object_version=getattr(about, "lock_version", 1),
+        source=source,
+        target=target,
+        comment=comment,
+        data=data or {},
+        digest_before=before,
+        digest_after=after,
+    )
