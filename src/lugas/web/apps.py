@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class WebConfig(AppConfig):
     name = "lugas.web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """See that the style sheet, the script and the translations are as new as their sources."""
+        from .assets import bundle
+        from .catalog import compile_catalogs
+
+        bundle()
+        compile_catalogs()

@@ -1,0 +1,34 @@
+"""Who looked at whose record: gathered while a page is drawn, written when its reading transaction is over."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from lugas.organization.actor import Actor
+from lugas.workflow.record import record
+from lugas.workflow.tenancy import agency_context
+
+
+@dataclass(frozen=True)
+class Look:
+    kind: str
+    about: Any
+    subject: Any
+
+
+def remember(request: HttpRequest, kind: str, about: object, subject: object) -> None:
+    """Add one look to those of this request."""
+    looks: list[Look] = request.__dict__.setdefault("looks", [])
+    looks.append(Look(kind, about, subject))
+
+
+def write(request: HttpRequest) -> None:
+    """Write the looks of this request to the trace."""
+    looks: list[Look] = request.__dict__.pop("looks", [])
+    if not looks:
+        return
+    actor: Actor = request.__dict__["actor"]
+    with agency_context(actor.agency_id):
+        for look in looks:
+            record(look.kind, by=actor, about=look.about, subject=look.subject)

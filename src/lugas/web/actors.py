@@ -1,0 +1,60 @@
+"""From the session to the actor: which agency, which person, for whom somebody types, which powers are on."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lugas.organization import actors
+from lugas.organization.actor import Actor
+from lugas.organization.models import Membership
+from lugas.workflow import clock
+from lugas.workflow.refusal import Refused
+
+MEMBERSHIP = "membership"
+PRINCIPAL = "principal"
+ADMINISTRATING_UNTIL = "administrating_until"
+
+
+def membership_of(request: HttpRequest) -> Membership:
+    """The person's place in the agency that the session works in; the only one, or the newest, when not chosen."""
+    found = Membership.objects.select_related("agency").filter(user_id=request.user.pk, ended_on__isnull=True)
+    if chosen := request.session.get(MEMBERSHIP):
+        found = found.filter(pk=chosen)
+    membership = found.order_by("-pk").first()
+    if membership is None:
+        raise Refused(_("Your account belongs to no agency at present. The personnel office of your agency can help."))
+    return membership
+
+
+def actor_of(request: HttpRequest, membership: Membership) -> Actor:
+    """The actor of this request, inside the agency's context."""
+    agency = membership.agency
+    on = clock.today(agency.zone)
+    own = actors.load(
+        user_id=membership.user_id,
+        agency=agency,
+        employee_id=membership.employee_id,
+        on=on,
+        administrating=is_administrating(request),
+    )
+    if own is None:
+        raise Refused(_("You are no longer on the staff of this agency. Its personnel office can help."))
+    principal = request.session.get(PRINCIPAL)
+    if principal is None:
+        return own
+    if principal not in own.principals:
+        raise Refused(
+            _("You may no longer enter anything for this person. Sign out and in again to go on as yourself.")
+        )
+    typed_for = actors.load(user_id=own.user_id, agency=agency, employee_id=principal, on=on, typed_by=own.employee_id)
+    if typed_for is None:
+        raise Refused(_("The person for whom you are typing has left the agency."))
+    return typed_for
+
+
+def is_administrating(request: HttpRequest) -> bool:
+    """Are the administrator's powers switched on, and not expired?"""
+    until = request.session.get(ADMINISTRATING_UNTIL)
+    return bool(until) and datetime.fromisoformat(until) > timezone.now()

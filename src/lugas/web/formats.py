@@ -1,0 +1,76 @@
+"""How dates, times and numbers are written: "21 November 2026", "10.42 WIB", "1.234,5"."""
+
+from datetime import date as Date
+from datetime import datetime as DateTime
+from decimal import Decimal
+
+from django.utils import dateformat, timezone, translation
+
+MISSING = "–"
+
+
+def _indonesian() -> bool:
+    return not (translation.get_language() or "id").startswith("en")
+
+
+def date(value: Date | DateTime | None) -> str:
+    """21 November 2026, on the agency's calendar when given a moment."""
+    if value is None:
+        return MISSING
+    if isinstance(value, DateTime):
+        value = timezone.localtime(value).date()
+    return dateformat.format(value, "j F Y")
+
+
+def short_date(value: Date | DateTime | None) -> str:
+    """21 Nov 2026, for narrow columns."""
+    if value is None:
+        return MISSING
+    if isinstance(value, DateTime):
+        value = timezone.localtime(value).date()
+    return dateformat.format(value, "j M Y")
+
+
+def time(value: DateTime | None) -> str:
+    """10.42 in Indonesian, 10:42 in English."""
+    if value is None:
+        return MISSING
+    return dateformat.format(timezone.localtime(value), "H.i" if _indonesian() else "H:i")
+
+
+def datetime(value: DateTime | None) -> str:
+    """21 November 2026 10.42 WIB."""
+    if value is None:
+        return MISSING
+    local = timezone.localtime(value)
+    return f"{date(local)} {time(local)} {local.tzname()}"
+
+
+def iso(value: Date | DateTime | None) -> str:
+    """For <time datetime> and date fields."""
+    return "" if value is None else value.isoformat()
+
+
+def number(value: int | float | Decimal | None, places: int | None = None) -> str:
+    """1.234,5 in Indonesian, 1,234.5 in English; `places` fixes the decimals, otherwise as many as there are."""
+    if value is None:
+        return MISSING
+    exact = Decimal(str(value))
+    text = f"{exact:,f}" if places is None else f"{exact:,.{places}f}"
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,")) if _indonesian() else text
+
+
+def percent(value: int | float | Decimal | None, places: int | None = None) -> str:
+    """87,5 % of a value given in hundredths (87.5)."""
+    return MISSING if value is None else f"{number(value, places)} %"
+
+
+def size(octets: int | None) -> str:
+    """A file's size in words: 340 kB, 2,4 MB."""
+    if octets is None:
+        return MISSING
+    if octets < 1_000_000:
+        return f"{number(max(1, round(octets / 1000)))} kB"
+    return f"{number(octets / 1_000_000, 1)} MB"

@@ -1,0 +1,152 @@
+"""How a view answers: `reads` cannot write, `writes` is one transaction, and every answer is a whole page."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, cast, overload
+
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from lugas.organization.actor import Actor
+from lugas.organization.models import Membership
+from lugas.workflow.refusal import Refused, Stale
+from lugas.workflow.tenancy import agency_context
+
+from . import access, answers, idempotency
+from .actors import actor_of, membership_of
+from .typed import SavedDraft, discard_draft, draft_for, keep_for_later
+
+__all__ = ["ActorRequest", "SavedDraft", "draft_for", "looked_at", "reads", "render", "writes"]
+
+View = Callable[..., HttpResponseBase]
+
+
+class ActorRequest(HttpRequest):
+    """A request whose person is known."""
+
+    actor: Actor
+
+
+def render(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """A whole page. `actor` (None for visitors) is always there."""
+    full = {"actor": getattr(request, "actor", None), **(context or {})}
+    return HttpResponse(render_to_string(template, full, request, using="jinja2"), status=status)
+
+
+def looked_at(request: HttpRequest, kind: str, about: object, subject: object) -> None:
+    """Remember that the person opened a record of somebody else; the trace gets it after the page is drawn."""
+    access.remember(request, kind, about, subject)
+
+
+@overload
+def reads(view: View, /) -> View: ...
+@overload
+def reads(*, public: bool) -> Callable[[View], View]: ...
+def reads(view: View | None = None, /, *, public: bool = False) -> View | Callable[[View], View]:
+    """GET and HEAD only, inside a transaction that cannot write."""
+    if view is None:
+        return lambda later: _reading(later, public)
+    return _reading(view, public)
+
+
+@overload
+def writes(view: View, /) -> View: ...
+@overload
+def writes(*, public: bool) -> Callable[[View], View]: ...
+def writes(view: View | None = None, /, *, public: bool = False) -> View | Callable[[View], View]:
+    """POST only, one transaction: an answer of 400 or more leaves nothing behind."""
+    if view is None:
+        return lambda later: _writing(later, public)
+    return _writing(view, public)
+
+
+def _reading(view: View, public: bool) -> View:
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not request.user.is_authenticated:
+            return view(request, *args, **kwargs) if public else _sign_in(request)
+        try:
+            membership = membership_of(request)
+            with agency_context(membership.agency_id, read_only=True):
+                _meet(request, membership)
+                response = view(request, *args, **kwargs)
+        except Refused as refusal:
+            return answers.forbidden(request, refusal)
+        access.write(request)
+        return _personal(response)
+
+    return _marked(answer, "reads", public)
+
+
+def _writing(view: View, public: bool) -> View:
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if not request.user.is_authenticated:
+            return view(request, *args, **kwargs) if public else _sign_in(request)
+        try:
+            membership = membership_of(request)
+            with agency_context(membership.agency_id):
+                _meet(request, membership)
+                response = _once(view, request, *args, **kwargs)
+        except Refused as refusal:
+            response = answers.refused(request, refusal)
+        except Stale as stale:
+            response = answers.stale(request, stale)
+        return _personal(response)
+
+    return _marked(answer, "writes", public)
+
+
+def _once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """Carry out the view unless this very form was carried out before."""
+    key = idempotency.key_of(request)
+    if key and (before := idempotency.claim(request, key)) is not None:
+        return redirect(before)
+    response = view(request, *args, **kwargs)
+    if response.status_code >= 400:
+        transaction.set_rollback(True)
+        return response
+    if key:
+        idempotency.settle(request, key, response)
+    discard_draft(request)
+    return response
+
+
+def _meet(request: HttpRequest, membership: Membership) -> None:
+    """Put the actor on the request and set the clock to the agency's zone."""
+    cast(ActorRequest, request).actor = actor_of(request, membership)
+    timezone.activate(membership.agency.zone)
+
+
+def _sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page, and from there back; what was typed is kept for the same person."""
+    target = request.get_full_path() if request.method != "POST" else answers.page_before(request)
+    if request.method == "POST":
+        keep_for_later(request)
+    response = redirect_to_login(target)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": response.url})
+    return response
+
+
+def _personal(response: HttpResponseBase) -> HttpResponseBase:
+    """Pages about people are not kept by a browser that the next person may use."""
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _marked(answer: View, manner: str, public: bool) -> View:
+    """Let tests see what a view promises."""
+    answer.manner, answer.public = manner, public  # type: ignore[attr-defined]
+    return answer

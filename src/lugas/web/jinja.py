@@ -1,0 +1,128 @@
+"""The Jinja2 environment: strict, escaped, translated, with the few globals and filters that every page may use."""
+
+import json
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.text import slugify
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from . import controls, formats, states
+from .current import current_request, drawing
+from .navigation import places
+from .typed import author_mark
+
+# A refused or invalid form is a page like any other: show it.
+HTMX_CONFIG = json.dumps(
+    {
+        "allowEval": False,
+        "includeIndicatorStyles": False,
+        "historyEnabled": True,
+        "historyCacheSize": 0,
+        "refreshOnHistoryMiss": True,
+        "scrollIntoViewOnBoost": False,
+        "responseHandling": [{"code": "204", "swap": False}, {"code": "...", "swap": True}],
+    }
+)
+
+
+class PageTemplate(Template):
+    """A template that lets its components see the request."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        context = dict(*args, **kwargs)
+        with drawing(context.get("request", current_request())):
+            return super().render(context)
+
+
+def url(name: str, *args: object, **kwargs: object) -> str:
+    """The address of a page by its name: url("plans:plan", plan.pk)."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def csrf_field() -> Markup:
+    """The hidden field against forged posts; empty where there is no request (a page drawn for a file)."""
+    request = current_request()
+    if request is None:
+        return Markup("")
+    return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))
+
+
+def page_messages() -> list[Any]:
+    """What the last action has to say, once."""
+    request = current_request()
+    return list(get_messages(request)) if request is not None and hasattr(request, "_messages") else []
+
+
+def page_exists(name: str) -> bool:
+    """Is there a page of this name? Areas join one by one, and some only in development."""
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
+
+
+def area() -> str:
+    """The area of the page being drawn."""
+    request = current_request()
+    match = request.resolver_match if request is not None else None
+    return match.app_name if match is not None else ""
+
+
+def draft_author() -> str:
+    """Who is filling in the form, signed."""
+    request = current_request()
+    return author_mark(request) if request is not None else ""
+
+
+def form_value(request: HttpRequest | None, name: str) -> str:
+    """What a form sent under this name, to be shown again."""
+    return request.POST.get(name, "") if request is not None else ""
+
+
+def environment(**options: Any) -> Environment:
+    """What Django's Jinja2 backend calls once."""
+    options.update(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
+    env = Environment(**options)
+    env.template_class = PageTemplate
+    env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(
+        url=url,
+        static=static,
+        csrf_field=csrf_field,
+        page_messages=page_messages,
+        new_key=uuid.uuid4,
+        language=lambda: translation.get_language() or settings.LANGUAGE_CODE,
+        setting=lambda name: getattr(settings, name, None),
+        form_value=form_value,
+        turn=states.turn,
+        turn_marks=states.MARKS,
+        places=places,
+        page_exists=page_exists,
+        area=area,
+        draft_author=draft_author,
+        htmx_config=HTMX_CONFIG,
+        control=controls.control,
+    )
+    env.filters.update(
+        date=formats.date,
+        short_date=formats.short_date,
+        time=formats.time,
+        datetime=formats.datetime,
+        iso=formats.iso,
+        number=formats.number,
+        percent=formats.percent,
+        size=formats.size,
+        anchor=lambda text: slugify(str(text)),
+    )
+    return env

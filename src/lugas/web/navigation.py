@@ -1,0 +1,82 @@
+"""Where a person can go: the places of the header, by what the person is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lugas.organization.actor import Actor
+from lugas.organization.models import Office
+from lugas.organization.roles import Power, has_power
+
+Shown = Callable[[Actor], bool]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry: its name in words, the page, and the shape that stands beside the word on a phone."""
+
+    label: str | Promise
+    page: str
+    icon: str = ""
+    shown: Shown = lambda actor: True
+    areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str
+    address: str
+    icon: str
+    current: bool
+
+
+def monitors(actor: Actor) -> bool:
+    return has_power(actor, Power.MONITOR) or bool(actor.overseen_paths)
+
+
+MAIN = (
+    Place(_("My work"), "work:index", "work", areas=("work",)),
+    Place(_("SKP"), "plans:index", "plan", areas=("plans", "matrix", "progress")),
+    Place(
+        _("Team"),
+        "board:index",
+        "team",
+        lambda actor: actor.has_subordinates,
+        ("board", "dialogue"),
+    ),
+)
+MORE = (
+    Place(_("My results"), "evaluation:index", areas=("evaluation",)),
+    Place(_("Feedback"), "feedback:index", areas=("feedback",)),
+    Place(_("People"), "people:index", areas=("people",)),
+    Place(_("Units"), "organization:index", areas=("organization",)),
+    Place(_("Monitoring"), "monitoring:index", "", monitors, ("monitoring",)),
+    Place(_("Periods"), "cycles:index", "", lambda actor: has_power(actor, Power.RUN_CYCLE), ("cycles",)),
+    Place(_("Roster import"), "imports:index", "", lambda actor: has_power(actor, Power.IMPORT_ROSTER), ("imports",)),
+    Place(_("Administration"), "accounts:administration", "", lambda actor: actor.has(Office.ADMINISTRATOR)),
+    Place(_("Documents"), "documents:index", areas=("documents",)),
+    Place(_("Access history"), "audit:index", areas=("audit",)),
+    Place(_("Rules"), "rules:index", areas=("rules",)),
+    Place(_("My account"), "accounts:index", areas=("accounts",)),
+)
+
+
+def places(actor: Actor | None, area: str, group: str = "main") -> list[Entry]:
+    """The places of a group ("main" or "more") that exist and are open to this person."""
+    if actor is None:
+        return []
+    found = []
+    for place in MAIN if group == "main" else MORE:
+        if place.shown(actor) and (address := _address(place.page)):
+            found.append(Entry(str(place.label), address, place.icon, area in place.areas))
+    return found
+
+
+def _address(page: str) -> str:
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""
