@@ -28,7 +28,7 @@ def pinned_wheel() -> tuple[str, str, str]:
 
 def fetch(url: str, expected: str) -> bytes:
     try:
-        with urllib.request.urlopen(url, timeout=120) as answer:
+        with urllib.request.urlopen(url, timeout=120) as answer:  # noqa: S310 - the address stands in uv.lock
             content: bytes = answer.read()
     except (urllib.error.URLError, TimeoutError) as error:
         sys.exit(f"lugas: could not fetch {url}: {error}. Is this machine connected to the internet?")

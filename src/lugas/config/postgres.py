@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from .binaries import SHARED_HOME, PostgresError, SystemUser, find_programs, server_user
+from .binaries import SHARED_HOME, PostgresError, SystemUser, find_programs, major_version, server_user
 from .roles import Roles, ensure_database, ensure_roles
 
 SUPERUSER = "postgres"
@@ -20,6 +20,7 @@ PORT = 5432
 # A socket's path has 107 bytes; its name takes the rest.
 LONGEST_SOCKET_DIRECTORY = 107 - len(f"/.s.PGSQL.{PORT}.lock")
 PATIENCE = 10.0
+BUILTIN_LOCALES_SINCE = 17
 CONFIGURATION = """
 # Written by Lugas when the data directory was made.
 listen_addresses = ''
@@ -148,7 +149,7 @@ class Server:
 
     def _initialize(self, user: SystemUser, programs: Path) -> None:
         locale = ["--locale=C.UTF-8"]
-        if int(user.run(programs / "postgres", "--version").stdout.split()[2].split(".")[0]) >= 17:
+        if major_version(programs) >= BUILTIN_LOCALES_SINCE:
             locale = ["--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         answer = user.run(
             programs / "initdb", "-D", self.data, "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8", *locale
@@ -160,7 +161,7 @@ class Server:
 
     def _start(self, user: SystemUser, programs: Path) -> None:
         options = [f"-k {shlex.quote(str(self.socket_directory))}", *(f"-c {option}" for option in self.options)]
-        command = [programs / "pg_ctl", "start", "-D", self.data, "-w", "-t", "60", "-s"]
+        command: list[str | Path] = [programs / "pg_ctl", "start", "-D", self.data, "-w", "-t", "60", "-s"]
         command += ["-l", self.data / "start.log", "-o", " ".join(options)]
         deadline = time.monotonic() + PATIENCE
         while (answer := user.run(*command)).returncode != 0 and not self.is_running():

@@ -74,10 +74,9 @@ $$;
 """
 
 APPEND_ONLY_TRIGGER = """
-create trigger append_only before update or delete on {table} for each row execute function refuse_change();
-create trigger append_only_truncate before truncate on {table} for each statement execute function refuse_change();
+create trigger append_only before update or delete or truncate on {table}
+    for each statement execute function refuse_change();
 alter table {table} enable always trigger append_only;
-alter table {table} enable always trigger append_only_truncate;
 """
 
 
