@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 PATHS = """
 with recursive tree as (
@@ -82,19 +82,19 @@ select distinct e.agency_id, e.id, left(w.word, 40)
 """
 
 
-def derive(agency_id: int, *, on: date) -> list[int]:
+def derive(agency_id: int, *, on: date, using: str = DEFAULT_DB_ALIAS) -> list[int]:
     """Bring paths, present postings and supervisors of an agency up to date; the ids whose line changed.
 
     Set-based, in the caller's transaction and tenancy context.
     """
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(PATHS, {"agency": agency_id})
         cursor.execute(CURRENT, {"agency": agency_id, "on": on})
         cursor.execute(LINES, {"agency": agency_id, "on": on})
         return [row[0] for row in cursor.fetchall()]
 
 
-def index_words(agency_id: int, people: list[int] | None = None) -> None:
+def index_words(agency_id: int, people: list[int] | None = None, *, using: str = DEFAULT_DB_ALIAS) -> None:
     """Make the search words of some people anew, or of everyone."""
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(WORDS, {"agency": agency_id, "all": people is None, "people": people or []})

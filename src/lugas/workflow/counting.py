@@ -1,6 +1,6 @@
 """Counters made anew from the records themselves: after bulk work, and nightly to check what `move` kept."""
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 COUNTED = {
     "plan": ("planning_plan", "cycle_id"),
@@ -24,17 +24,17 @@ select count(*) from (
 """
 
 
-def recount(agency_id: int) -> None:
+def recount(agency_id: int, *, using: str = DEFAULT_DB_ALIAS) -> None:
     """Replace the counters of an agency by what the records say."""
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         for kind, (table, scope) in COUNTED.items():
             cursor.execute(RECOUNT.format(table=table, scope=scope), {"agency": agency_id, "kind": kind})
 
 
-def wrong_counts(agency_id: int) -> int:
+def wrong_counts(agency_id: int, *, using: str = DEFAULT_DB_ALIAS) -> int:
     """How many counters differ from the records: zero, unless something wrote past `move`."""
     wrong = 0
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         for kind, (table, scope) in COUNTED.items():
             cursor.execute(DIFFERENCE.format(table=table, scope=scope), {"agency": agency_id, "kind": kind})
             wrong += cursor.fetchone()[0]
