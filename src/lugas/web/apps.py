@@ -1,4 +1,7 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class WebConfig(AppConfig):
@@ -11,4 +14,4 @@ class WebConfig(AppConfig):
         from .catalog import compile_catalogs
 
         bundle()
-        compile_catalogs()
+        compile_catalogs(Path(settings.LOCALE_PATHS[0]))

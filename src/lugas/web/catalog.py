@@ -1,41 +1,37 @@
-"""The Indonesian and English texts: many part files, one an area, merged into one compiled catalog."""
+"""The translated texts: many part files, one an area, merged into one compiled catalog a language."""
 
 import os
 from pathlib import Path
 
-from django.conf import settings
-
 LANGUAGES = ("id", "en")
+PLURALS = {"id": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
 
 
-def parts(language: str) -> list[Path]:
+def part_files(locale: Path, language: str) -> list[Path]:
     """The part files of a language, in the order of their names."""
-    return sorted((_directory(language) / "parts").glob("*.po"))
+    return sorted((locale / language / "LC_MESSAGES" / "parts").glob("*.po"))
 
 
-def compiled(language: str) -> Path:
-    """The file that Django reads."""
-    return _directory(language) / "django.mo"
-
-
-def compile_catalogs(*, force: bool = False) -> None:
-    """Write each language's compiled catalog where a part is newer than it."""
+def compile_catalogs(locale: Path, *, force: bool = False) -> None:
+    """Write each language's `django.mo` where a part is newer than it; cheap when there is nothing to do."""
     for language in LANGUAGES:
-        sources, target = parts(language), compiled(language)
-        if sources and (force or _older(target, sources)):
-            _compile(language, sources, target)
+        parts = part_files(locale, language)
+        target = locale / language / "LC_MESSAGES" / "django.mo"
+        if parts and (force or _older(target, parts)):
+            _compile(language, parts, target)
 
 
-def _compile(language: str, sources: list[Path], target: Path) -> None:
+def _compile(language: str, parts: list[Path], target: Path) -> None:
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    whole = Catalog(locale=language, charset="utf-8")
-    for source in sources:
-        with source.open("rb") as file:
+    whole = Catalog(locale=language, charset="utf-8", fuzzy=False)
+    whole.mime_headers = [("Plural-Forms", PLURALS[language])]
+    for part in parts:
+        with part.open("rb") as file:
             for message in read_po(file, locale=language):
-                if message.id and not message.fuzzy:
+                if message.id and message.string and not message.fuzzy:
                     whole[message.id] = message
     unfinished = target.with_name(f"{target.name}.{os.getpid()}")
     with unfinished.open("wb") as file:
@@ -43,13 +39,9 @@ def _compile(language: str, sources: list[Path], target: Path) -> None:
     unfinished.replace(target)
 
 
-def _directory(language: str) -> Path:
-    return Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES"
-
-
-def _older(target: Path, sources: list[Path]) -> bool:
+def _older(target: Path, parts: list[Path]) -> bool:
     if not target.exists():
         return True
     made = target.stat().st_mtime
-    folder = sources[0].parent.stat().st_mtime
-    return folder > made or any(source.stat().st_mtime > made for source in sources)
+    # The folder's time tells of parts that were added or taken away.
+    return any(source.stat().st_mtime > made for source in (parts[0].parent, *parts))
