@@ -189,6 +189,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("LUGAS_SMTP_HOST", "localhost")
 EMAIL_PORT = env.number("LUGAS_SMTP_PORT", 25)

@@ -1,0 +1,56 @@
+"""An agency's working days, and when each step of its year is due, extensions included."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from lugas.organization.models import Holiday
+from lugas.regulation.deadlines import Calendar
+
+from .models import Deadline, Extension
+
+Key = tuple[str, int | None]
+
+
+def calendar_of(agency_id: int) -> Calendar:
+    """The working days of an agency: its holidays and collective leave days are none."""
+    return Calendar(Holiday.objects.filter(agency_id=agency_id).values_list("day", flat=True))
+
+
+@dataclass(frozen=True)
+class DueDates:
+    """Every deadline of a cycle, read once and asked as often as one likes."""
+
+    general: dict[Key, date] = field(default_factory=dict)
+    extended: dict[Key, list[tuple[str, date]]] = field(default_factory=dict)
+
+    def due_on(self, step: str, *, period_id: int | None = None, unit_path: str = "") -> date | None:
+        """The last day for this step in this unit: the latest of the deadline and the extensions that cover it."""
+        general = self.general.get((step, period_id))
+        if general is None:
+            return None
+        covering = (day for path, day in self.extended.get((step, period_id), ()) if unit_path.startswith(path))
+        return max((general, *covering))
+
+
+def due_dates(cycle_id: int, *, steps: Iterable[str] = ()) -> DueDates:
+    """The deadlines of a cycle with their extensions: two queries."""
+    chosen = {"deadline__step__in": list(steps)} if steps else {}
+    deadlines = Deadline.objects.filter(cycle_id=cycle_id)
+    if steps:
+        deadlines = deadlines.filter(step__in=list(steps))
+    general: dict[Key, date] = {
+        (step, period): due for step, period, due in deadlines.values_list("step", "period_id", "due_on")
+    }
+    extended: dict[Key, list[tuple[str, date]]] = {}
+    rows = Extension.objects.filter(deadline__cycle_id=cycle_id, **chosen).values_list(
+        "deadline__step", "deadline__period_id", "unit__path", "due_on"
+    )
+    for step, period, path, due in rows:
+        extended.setdefault((step, period), []).append((path or "", due))
+    return DueDates(general, extended)
+
+
+def due_on(cycle_id: int, step: str, *, period_id: int | None = None, unit_path: str = "") -> date | None:
+    """When one step is due in one unit; None where the scheme has no such step."""
+    return due_dates(cycle_id, steps=[step]).due_on(step, period_id=period_id, unit_path=unit_path)
