@@ -1,4 +1,4 @@
-"""Collect the texts of the program, put new ones into the part files of their areas, compile; or check that all is there."""
+"""Collect the program's texts, put new ones into their areas' part files, compile; or check that none is missing."""
 
 import re
 import sys
@@ -128,7 +128,7 @@ def key_of(message: Message) -> Identity:
 
 
 def strings_of(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def complete_keys() -> set[Identity]:

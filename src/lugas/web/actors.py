@@ -17,15 +17,14 @@ PRINCIPAL = "principal"
 ADMINISTRATING_UNTIL = "administrating_until"
 
 
-def membership_of(request: HttpRequest) -> Membership:
-    """The person's place in the agency that the session works in; the only one, or the newest, when not chosen."""
+def membership_of(request: HttpRequest) -> Membership | None:
+    """The person's place in the agency that the session works in; the newest where none was chosen."""
+    if not request.user.is_authenticated:
+        return None
     found = Membership.objects.select_related("agency").filter(user_id=request.user.pk, ended_on__isnull=True)
     if chosen := request.session.get(MEMBERSHIP):
         found = found.filter(pk=chosen)
-    membership = found.order_by("-pk").first()
-    if membership is None:
-        raise Refused(_("Your account belongs to no agency at present. The personnel office of your agency can help."))
-    return membership
+    return found.order_by("-pk").first()
 
 
 def actor_of(request: HttpRequest, membership: Membership) -> Actor:
@@ -57,4 +56,4 @@ def actor_of(request: HttpRequest, membership: Membership) -> Actor:
 def is_administrating(request: HttpRequest) -> bool:
     """Are the administrator's powers switched on, and not expired?"""
     until = request.session.get(ADMINISTRATING_UNTIL)
-    return bool(until) and datetime.fromisoformat(until) > timezone.now()
+    return until is not None and datetime.fromisoformat(until) > timezone.now()

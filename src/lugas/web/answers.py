@@ -15,6 +15,7 @@ from lugas.workflow.refusal import Refused, Stale
 from .typed import text_of
 
 log = logging.getLogger("lugas.errors")
+MOST_TEXTS = 40
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -40,8 +41,8 @@ def number() -> str:
 
 def typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
     """What was sent, to be shown to its author so that it can be copied."""
-    long = ((name, text) for name, texts in text_of(request.POST).items() for text in texts if len(text.strip()) > 2)
-    return list(long)[:40]
+    long = [(name, text) for name, texts in text_of(request.POST).items() for text in texts if " " in text.strip()]
+    return long[:MOST_TEXTS]
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:

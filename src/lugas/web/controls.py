@@ -67,21 +67,22 @@ def control(bound: BoundField) -> Control:
     )
 
 
+# The first that fits: Django's radio and checkbox lists are kinds of select.
+KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.Textarea, "textarea"),
+    (forms.CheckboxSelectMultiple, "checks"),
+    (forms.RadioSelect, "radio"),
+    (forms.Select, "select"),
+    (forms.CheckboxInput, "check"),
+    (forms.DateInput, "date"),
+)
+
+
 def _kind(field: forms.Field) -> str:
-    widget = field.widget
-    if isinstance(widget, forms.Textarea):
-        return "textarea"
-    if isinstance(widget, forms.CheckboxSelectMultiple):
-        return "checks"
-    if isinstance(widget, forms.RadioSelect):
-        return "radio"
-    if isinstance(widget, forms.Select):
-        return "select"
-    if isinstance(widget, forms.CheckboxInput):
-        return "check"
-    if isinstance(widget, forms.DateInput):
-        return "date"
-    return str(getattr(widget, "input_type", "text"))
+    for widget, kind in KINDS:
+        if isinstance(field.widget, widget):
+            return kind
+    return str(getattr(field.widget, "input_type", "text"))
 
 
 def _text(value: Any) -> str:

@@ -1,5 +1,7 @@
 """The request whose page is being drawn: components are imported without a context and still need its tokens."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.http import HttpRequest
@@ -12,14 +14,11 @@ def current_request() -> HttpRequest | None:
     return _request.get()
 
 
-class drawing:
-    """With this context manager around it, a template's components know their request."""
-
-    def __init__(self, request: HttpRequest | None) -> None:
-        self._wanted = request
-
-    def __enter__(self) -> None:
-        self._token = _request.set(self._wanted)
-
-    def __exit__(self, *_: object) -> None:
-        _request.reset(self._token)
+@contextmanager
+def drawing(request: HttpRequest | None) -> Iterator[None]:
+    """While this is open, a template's components know their request."""
+    token = _request.set(request)
+    try:
+        yield
+    finally:
+        _request.reset(token)

@@ -1,44 +1,44 @@
 """How dates, times and numbers are written: "21 November 2026", "10.42 WIB", "1.234,5"."""
 
-from datetime import date as Date
-from datetime import datetime as DateTime
+import datetime as dt
 from decimal import Decimal
 
 from django.utils import dateformat, timezone, translation
 
 MISSING = "–"
+MEGABYTE = 1_000_000
 
 
 def _indonesian() -> bool:
     return not (translation.get_language() or "id").startswith("en")
 
 
-def date(value: Date | DateTime | None) -> str:
+def date(value: dt.date | dt.datetime | None) -> str:
     """21 November 2026, on the agency's calendar when given a moment."""
     if value is None:
         return MISSING
-    if isinstance(value, DateTime):
+    if isinstance(value, dt.datetime):
         value = timezone.localtime(value).date()
     return dateformat.format(value, "j F Y")
 
 
-def short_date(value: Date | DateTime | None) -> str:
+def short_date(value: dt.date | dt.datetime | None) -> str:
     """21 Nov 2026, for narrow columns."""
     if value is None:
         return MISSING
-    if isinstance(value, DateTime):
+    if isinstance(value, dt.datetime):
         value = timezone.localtime(value).date()
     return dateformat.format(value, "j M Y")
 
 
-def time(value: DateTime | None) -> str:
+def time(value: dt.datetime | None) -> str:
     """10.42 in Indonesian, 10:42 in English."""
     if value is None:
         return MISSING
     return dateformat.format(timezone.localtime(value), "H.i" if _indonesian() else "H:i")
 
 
-def datetime(value: DateTime | None) -> str:
+def datetime(value: dt.datetime | None) -> str:
     """21 November 2026 10.42 WIB."""
     if value is None:
         return MISSING
@@ -46,7 +46,7 @@ def datetime(value: DateTime | None) -> str:
     return f"{date(local)} {time(local)} {local.tzname()}"
 
 
-def iso(value: Date | DateTime | None) -> str:
+def iso(value: dt.date | dt.datetime | None) -> str:
     """For <time datetime> and date fields."""
     return "" if value is None else value.isoformat()
 
@@ -71,6 +71,6 @@ def size(octets: int | None) -> str:
     """A file's size in words: 340 kB, 2,4 MB."""
     if octets is None:
         return MISSING
-    if octets < 1_000_000:
+    if octets < MEGABYTE:
         return f"{number(max(1, round(octets / 1000)))} kB"
-    return f"{number(octets / 1_000_000, 1)} MB"
+    return f"{number(octets / MEGABYTE, 1)} MB"

@@ -1,7 +1,9 @@
 """How a view answers: `reads` cannot write, `writes` is one transaction, and every answer is a whole page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, cast, overload
 
 from django.contrib.auth.views import redirect_to_login
@@ -10,9 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.actor import Actor
-from lugas.organization.models import Membership
 from lugas.workflow.refusal import Refused, Stale
 from lugas.workflow.tenancy import agency_context
 
@@ -71,12 +73,10 @@ def _reading(view: View, public: bool) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        if not request.user.is_authenticated:
-            return view(request, *args, **kwargs) if public else _sign_in(request)
+        if not (public or request.user.is_authenticated):
+            return _sign_in(request)
         try:
-            membership = membership_of(request)
-            with agency_context(membership.agency_id, read_only=True):
-                _meet(request, membership)
+            with _met(request, public, read_only=True):
                 response = view(request, *args, **kwargs)
         except Refused as refusal:
             return answers.forbidden(request, refusal)
@@ -91,13 +91,11 @@ def _writing(view: View, public: bool) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        if not request.user.is_authenticated:
-            return view(request, *args, **kwargs) if public else _sign_in(request)
+        if not (public or request.user.is_authenticated):
+            return _sign_in(request)
         try:
-            membership = membership_of(request)
-            with agency_context(membership.agency_id):
-                _meet(request, membership)
-                response = _once(view, request, *args, **kwargs)
+            with _met(request, public) as known:
+                response = _once(view, request, *args, **kwargs) if known else view(request, *args, **kwargs)
         except Refused as refusal:
             response = answers.refused(request, refusal)
         except Stale as stale:
@@ -107,25 +105,39 @@ def _writing(view: View, public: bool) -> View:
     return _marked(answer, "writes", public)
 
 
+@contextmanager
+def _met(request: HttpRequest, public: bool, *, read_only: bool = False) -> Iterator[bool]:
+    """The transaction of one request, in the fence of the person's agency, with the actor on the request.
+
+    False for visitors, who see public pages only: they have no actor and stand outside every agency.
+    """
+    membership = membership_of(request)
+    if membership is None and not public:
+        raise Refused(_("Your account belongs to no agency at present. The personnel office of your agency can help."))
+    with agency_context(membership.agency_id if membership else None, read_only=read_only):
+        if membership is not None:
+            try:
+                cast(ActorRequest, request).actor = actor_of(request, membership)
+            except Refused:
+                if not public:
+                    raise
+            timezone.activate(membership.agency.zone)
+        yield hasattr(request, "actor")
+
+
 def _once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     """Carry out the view unless this very form was carried out before."""
     key = idempotency.key_of(request)
     if key and (before := idempotency.claim(request, key)) is not None:
         return redirect(before)
     response = view(request, *args, **kwargs)
-    if response.status_code >= 400:
+    if response.status_code >= HTTPStatus.BAD_REQUEST:
         transaction.set_rollback(True)
         return response
     if key:
         idempotency.settle(request, key, response)
     discard_draft(request)
     return response
-
-
-def _meet(request: HttpRequest, membership: Membership) -> None:
-    """Put the actor on the request and set the clock to the agency's zone."""
-    cast(ActorRequest, request).actor = actor_of(request, membership)
-    timezone.activate(membership.agency.zone)
 
 
 def _sign_in(request: HttpRequest) -> HttpResponseBase:

@@ -1,12 +1,14 @@
 """A form that is sent twice has one effect: its key is taken in the transaction that carries it out."""
 
 import uuid
+from typing import cast
 
 from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from lugas.organization.models import User
 from lugas.workflow.models import IdempotencyKey
 
 FIELD = "idempotency_key"
@@ -33,11 +35,11 @@ def claim(request: HttpRequest, key: uuid.UUID) -> str | None:
         )
         if cursor.fetchone():
             return None
-    before = IdempotencyKey.objects.get(user_id=request.user.pk, key=key)
+    before = IdempotencyKey.objects.get(user=cast(User, request.user), key=key)
     return before.location or "/"
 
 
 def settle(request: HttpRequest, key: uuid.UUID, response: HttpResponseBase) -> None:
     """Note where the answer stands, for the second sending."""
     location = response.headers.get("Location", "")[:500]
-    IdempotencyKey.objects.filter(user_id=request.user.pk, key=key).update(location=location)
+    IdempotencyKey.objects.filter(user=cast(User, request.user), key=key).update(location=location)

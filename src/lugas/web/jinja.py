@@ -91,9 +91,10 @@ def form_value(request: HttpRequest | None, name: str) -> str:
 
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend calls once."""
-    options.update(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True)
     options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
-    env = Environment(**options)
+    env = Environment(**options)  # noqa: S701 - autoescape is among the options
+    env.policies["ext.i18n.trimmed"] = True
     env.template_class = PageTemplate
     env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(

@@ -63,16 +63,17 @@ MORE = (
     Place(_("My account"), "accounts:index", areas=("accounts",)),
 )
 
+GROUPS = {"main": MAIN, "more": MORE}
+
 
 def places(actor: Actor | None, area: str, group: str = "main") -> list[Entry]:
     """The places of a group ("main" or "more") that exist and are open to this person."""
     if actor is None:
         return []
-    found = []
-    for place in MAIN if group == "main" else MORE:
-        if place.shown(actor) and (address := _address(place.page)):
-            found.append(Entry(str(place.label), address, place.icon, area in place.areas))
-    return found
+    open_places = ((place, _address(place.page)) for place in GROUPS[group] if place.shown(actor))
+    return [
+        Entry(str(place.label), address, place.icon, area in place.areas) for place, address in open_places if address
+    ]
 
 
 def _address(page: str) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.core import signing
 from django.http import HttpRequest, QueryDict
 
+from lugas.organization.models import User
 from lugas.workflow.models import Draft
 
 KEY = "draft_key"
@@ -74,7 +75,7 @@ def draft_for(request: HttpRequest, key: str | None = None) -> SavedDraft:
     """The draft of the form with this key (by default: this page's path)."""
     key = key or request.path
     kept = request.session.get(KEPT)
-    saved = Draft.objects.filter(user_id=request.user.pk, key=key).first()
+    saved = Draft.objects.filter(user=cast(User, request.user), key=key).first()
     version = saved.lock_version if saved else 0
     if kept and kept["user"] == request.user.pk and kept["key"] == key:
         return SavedDraft(key, kept["data"], None, version)
@@ -88,7 +89,7 @@ def discard_draft(request: HttpRequest) -> None:
     key = request.POST.get(KEY)
     if not key:
         return
-    Draft.objects.filter(user_id=request.user.pk, key=key).delete()
+    Draft.objects.filter(user=cast(User, request.user), key=key).delete()
     if (kept := request.session.get(KEPT)) and kept["key"] == key:
         del request.session[KEPT]
 
