@@ -1,8 +1,16 @@
 """The supervisor is derived from the tree and the postings on a day, never typed (ACT-01 … ACT-04)."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import DEFAULT_DB_ALIAS, connections
+
+if TYPE_CHECKING:
+    from .actor import Actor
 
 PATHS = """
 with recursive tree as (
@@ -25,6 +33,7 @@ update organization_employee e set posting_id = h.posting, position_id = h.posit
   from organization_employee x left join held h on h.employee_id = x.id
  where e.id = x.id and x.agency_id = %(agency)s and x.kind <> 'official'
    and (e.posting_id, e.position_id, e.unit_id) is distinct from (h.posting, h.position_id, h.unit_id)
+returning e.id
 """
 
 # The holder of a unit's head seat: the definitive one, else the acting one (ACT-02). From a person's unit upward, the
@@ -82,16 +91,51 @@ select distinct e.agency_id, e.id, left(w.word, 40)
 """
 
 
+@dataclass(frozen=True)
+class Change:
+    """What a derivation changed: who stands on another posting now, and whose line of command is another."""
+
+    agency_id: int
+    on: date
+    moved: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+    by: Actor | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.moved or self.lines)
+
+
+# The stages above register here what must follow a change (`AppConfig.ready`); each works on many people at once.
+after_change: list[Callable[[Change], None]] = []
+
+
+def settle(agency_id: int, *, on: date, by: Actor | None = None) -> Change:
+    """Derive, and let plans and appraisals follow; every change of units, postings or people ends with this."""
+    moved, lines = _derive(agency_id, on, DEFAULT_DB_ALIAS)
+    change = Change(agency_id, on, tuple(moved), tuple(lines), by)
+    if change:
+        for follow in after_change:
+            follow(change)
+    return change
+
+
 def derive(agency_id: int, *, on: date, using: str = DEFAULT_DB_ALIAS) -> list[int]:
     """Bring paths, present postings and supervisors of an agency up to date; the ids whose line changed.
 
-    Set-based, in the caller's transaction and tenancy context.
+    Set-based, in the caller's transaction and tenancy context. Nothing follows: `settle` is for changes of a living
+    agency.
     """
+    return _derive(agency_id, on, using)[1]
+
+
+def _derive(agency_id: int, on: date, using: str) -> tuple[list[int], list[int]]:
+    found = []
     with connections[using].cursor() as cursor:
         cursor.execute(PATHS, {"agency": agency_id})
-        cursor.execute(CURRENT, {"agency": agency_id, "on": on})
-        cursor.execute(LINES, {"agency": agency_id, "on": on})
-        return [row[0] for row in cursor.fetchall()]
+        for statement in (CURRENT, LINES):
+            cursor.execute(statement, {"agency": agency_id, "on": on})
+            found.append([row[0] for row in cursor.fetchall()])
+    return found[0], found[1]
 
 
 def index_words(agency_id: int, people: list[int] | None = None, *, using: str = DEFAULT_DB_ALIAS) -> None:
