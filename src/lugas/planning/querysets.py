@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from lugas.organization.querysets import below
 
@@ -36,4 +36,14 @@ class PlanQuerySet(models.QuerySet["Plan"]):  # type: ignore[name-defined]  # no
         return fenced if actor.sees_all else fenced.filter(of_concern(actor))
 
     def awaiting(self, actor: Actor) -> PlanQuerySet:
-        return self.filter(awaiting_id__in=actor.supervising_ids)
+        """Waiting for the actor: as oneself, or as a supervisor who delegated (never as that person's own turn)."""
+        return self.filter(
+            Q(awaiting_id=actor.employee_id) | Q(awaiting_id__in=actor.delegators, supervisor_id=F("awaiting_id"))
+        )
+
+
+class LiveManager(models.Manager["models.Model"]):
+    """Rows that were not taken out."""
+
+    def get_queryset(self) -> models.QuerySet[models.Model]:
+        return super().get_queryset().filter(removed_at__isnull=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.models import Agency
 
+from ..querysets import LiveManager
 from .plan import Plan
 
 
@@ -49,7 +50,19 @@ class AnnexKind(models.TextChoices):
     CONSEQUENCES = "consequences", _("Consequences")
 
 
-class PlannedResult(models.Model):
+class Removable(models.Model):
+    """A row that may be taken out and put back: what hangs on it (progress, evidence) is never lost with it."""
+
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LiveManager()
+    everything = models.Manager()
+
+    class Meta:
+        abstract = True
+
+
+class PlannedResult(Removable):
     """A result that is expected (RHK)."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -63,6 +76,7 @@ class PlannedResult(models.Model):
     belonging = models.CharField(max_length=12, choices=Belonging, default=Belonging.ORGANIZATION)
     order = models.PositiveSmallIntegerField(default=1)
     leaders = models.ManyToManyField("self", through="LeaderLink", symmetrical=False, related_name="supporters")
+    lock_version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = [models.Index(fields=["agency", "plan", "kind", "order"], name="plannedresult_plan")]
@@ -89,7 +103,7 @@ class LeaderLink(models.Model):
         return f"{self.result_id} → {self.leader_id}"
 
 
-class Indicator(models.Model):
+class Indicator(Removable):
     """How a result is measured: what, target, unit; an aspect (F1) or a perspective (F2); neither in F3."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -110,12 +124,13 @@ class Indicator(models.Model):
 
 
 class LeaderExpectation(models.Model):
-    """The leader's special expectation on one core value (PRL-01). All seven rows stand in every plan."""
+    """The leader's special expectation on one core value (PRL-01). All seven are shown; those with text are kept."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="expectations")
     core_value = models.CharField(max_length=2)
     text = models.TextField(max_length=1000, blank=True)
+    lock_version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "core_value"], name="expectation_once")]
@@ -124,7 +139,7 @@ class LeaderExpectation(models.Model):
         return f"{self.core_value}: plan {self.plan_id}"
 
 
-class Annex(models.Model):
+class Annex(Removable):
     """A line of one of the three lists annexed to a plan (SKP 2.3)."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -132,6 +147,7 @@ class Annex(models.Model):
     kind = models.CharField(max_length=14, choices=AnnexKind)
     text = models.TextField(max_length=600)
     order = models.PositiveSmallIntegerField(default=1)
+    lock_version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = [models.Index(fields=["agency", "plan", "kind", "order"], name="annex_plan")]

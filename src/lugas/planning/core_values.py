@@ -1,0 +1,37 @@
+"""The seven core values (BerAKHLAK) by their official codes, with the names and guides of the scheme."""
+
+from dataclasses import dataclass
+
+from lugas.regulation.scheme import Scheme
+
+from .rules import in_language
+
+# The official code list of section 2.2, and the scheme's keys for the same rows.
+KEYS = {
+    "BP": "service",
+    "AK": "accountable",
+    "KO": "competent",
+    "HA": "harmonious",
+    "LO": "loyal",
+    "AD": "adaptive",
+    "KL": "collaborative",
+}
+CODES = tuple(KEYS)
+
+
+@dataclass(frozen=True)
+class CoreValue:
+    code: str
+    name: str
+    guides: tuple[str, ...]
+
+
+def core_values(scheme: Scheme) -> tuple[CoreValue, ...]:
+    """The rows in the reader's language, in the official order."""
+    items = scheme.planning.core_values.items
+    return tuple(
+        CoreValue(
+            code, in_language(items[key], "name"), tuple(in_language(guide, "text") for guide in items[key].guides)
+        )
+        for code, key in KEYS.items()
+    )
