@@ -18,6 +18,7 @@ COMMANDS = {
     "admin": "create the first administrator",
     "backup": "write the whole database and the uploaded files into one archive",
     "restore": "put a backup back",
+    "diagrams": "draw the workflows into docs/workflows.md",
     "messages": "extract, update and compile the translations",
     "bench": "measure speed and size",
     "manage": "pass a command on to Django",

@@ -72,6 +72,17 @@ class Server:
         except psycopg.OperationalError:
             return False
 
+    def is_busy(self) -> bool:
+        """Does anybody else work with it at this moment?"""
+        try:
+            with self.connect() as connection:
+                others = (
+                    "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"
+                )
+                return connection.execute(others).fetchone() is not None
+        except psycopg.OperationalError:
+            return False
+
     def start(self) -> None:
         """Start the server unless it runs. After a crash the first try may fail on a stale lock: try on for a while."""
         if self.is_running():

@@ -1,0 +1,153 @@
+"""Set everything up and serve the application on this machine, web and background work together."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import FrameType
+
+from lugas.config.binaries import PostgresError
+from lugas.config.start import load_apps, start_django
+
+LOCALHOST = "127.0.0.1"
+PARTS = ("web", "worker")
+PATIENCE = 15.0
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--only", choices=PARTS, help="one part, for a service manager; nothing is set up")
+    parser.add_argument("--host", default=LOCALHOST, help="address to listen on (%(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
+    parser.add_argument("--empty", action="store_true", help="do not fill an empty database with the demonstration")
+
+
+def run(options: Namespace) -> int:
+    if options.only:
+        return _run_part(options)
+    began = time.monotonic()
+    if not _port_is_free(options.host, options.port):
+        print(f"lugas: port {options.port} is in use. `./lugas serve --port 8001` takes another one.", file=sys.stderr)
+        return 1
+    try:
+        _set_up(options)
+    except PostgresError as error:
+        print(f"lugas: {error}", file=sys.stderr)
+        return 1
+    return _supervise(options, began)
+
+
+def _run_part(options: Namespace) -> int:
+    load_apps()
+    if options.only == "worker":
+        from .worker import run_worker
+
+        return run_worker()
+    from .web_server import run_web
+
+    return run_web(options.host, options.port)
+
+
+def _port_is_free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _set_up(options: Namespace) -> None:
+    start_django()
+    from django.conf import settings
+
+    from lugas.config.migration import migrate
+
+    from .static_files import collect
+
+    migrate(verbosity=0)
+    collect()
+    if settings.DEMONSTRATION and not options.empty:
+        _fill_when_empty()
+
+
+def _fill_when_empty() -> None:
+    from lugas.organization.models import Agency
+
+    if find_spec("lugas.commands.demo") is None or Agency.objects.exists():
+        return
+    demo = import_module("lugas.commands.demo")
+    parser = ArgumentParser()
+    demo.add_arguments(parser)
+    demo.run(parser.parse_args([]))
+
+
+def _supervise(options: Namespace, began: float) -> int:
+    """Run both parts until one ends or we are told to stop."""
+    children = [_spawn(part, options) for part in PARTS]
+    stopping = _stop_on_signals()
+    pid_file = _write_pid()
+    try:
+        _announce(options, began)
+        while not stopping and all(child.poll() is None for child in children):
+            time.sleep(0.2)
+    finally:
+        pid_file.unlink(missing_ok=True)
+        for child in children:
+            child.terminate()
+        for child in children:
+            _wait(child)
+    if stopping:
+        print("\nlugas: stopped. The data are kept; `./lugas stop` also stops PostgreSQL.")
+    return 0 if stopping else 1
+
+
+def _spawn(part: str, options: Namespace) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "lugas.cli", "serve", "--only", part]
+    # A session of its own: Ctrl+C reaches this process alone, which then ends both parts in order.
+    return subprocess.Popen([*command, "--host", options.host, "--port", str(options.port)], start_new_session=True)
+
+
+def _stop_on_signals() -> list[int]:
+    received: list[int] = []
+
+    def remember(number: int, _: FrameType | None) -> None:
+        received.append(number)
+
+    signal.signal(signal.SIGINT, remember)
+    signal.signal(signal.SIGTERM, remember)
+    return received
+
+
+def _wait(child: subprocess.Popen[bytes]) -> None:
+    try:
+        child.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _write_pid() -> Path:
+    from django.conf import settings
+
+    path = Path(settings.DATA) / "serve.pid"
+    path.write_text(str(os.getpid()))
+    return path
+
+
+def _announce(options: Namespace, began: float) -> None:
+    address = (options.host, options.port)
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(address) == 0:
+                break
+        time.sleep(0.05)
+    print(f"\nLugas is ready after {time.monotonic() - began:.0f} s: http://{options.host}:{options.port}/")
+    print("Stop it with Ctrl+C. `./lugas stop` stops PostgreSQL too; `./lugas demo --reset` starts over.\n", flush=True)
