@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lugas.regulation.provisions.planning import CoreValue as Item
 from lugas.regulation.scheme import Scheme
 
 from .rules import in_language
@@ -29,9 +30,8 @@ class CoreValue:
 def core_values(scheme: Scheme) -> tuple[CoreValue, ...]:
     """The rows in the reader's language, in the official order."""
     items = scheme.planning.core_values.items
-    return tuple(
-        CoreValue(
-            code, in_language(items[key], "name"), tuple(in_language(guide, "text") for guide in items[key].guides)
-        )
-        for code, key in KEYS.items()
-    )
+    return tuple(_row(code, items[key]) for code, key in KEYS.items())
+
+
+def _row(code: str, item: Item) -> CoreValue:
+    return CoreValue(code, in_language(item, "name"), tuple(in_language(guide, "text") for guide in item.guides))

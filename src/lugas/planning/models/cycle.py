@@ -44,7 +44,7 @@ class Cycle(models.Model):
 
 
 class Period(models.Model):
-    """A slice of the year that is evaluated (EVL-01). A quarterly year ends with "IV-Akhir", quarter and year in one."""
+    """A slice of the year that is evaluated (EVL-01). A quarterly year ends with "IV-Akhir": quarter and year."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="periods")
@@ -85,9 +85,7 @@ class Deadline(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["cycle", "period", "step"], nulls_distinct=False, name="deadline_once"
-            ),
+            models.UniqueConstraint(fields=["cycle", "period", "step"], nulls_distinct=False, name="deadline_once"),
             models.CheckConstraint(condition=Q(due_on__gte=F("opens_on")), name="deadline_dates"),
         ]
         indexes = [models.Index(fields=["agency", "cycle", "due_on"], name="deadline_due")]

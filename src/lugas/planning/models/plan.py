@@ -87,7 +87,11 @@ class Plan(Tracked):
             models.CheckConstraint(
                 condition=~Q(supervisor=F("employee"))
                 & ~Q(senior_supervisor=F("employee"))
-                & (Q(supervisor__isnull=True) | Q(senior_supervisor__isnull=True) | ~Q(supervisor=F("senior_supervisor"))),
+                & (
+                    Q(supervisor__isnull=True)
+                    | Q(senior_supervisor__isnull=True)
+                    | ~Q(supervisor=F("senior_supervisor"))
+                ),
                 name="plan_roles_differ",
             ),
         ]

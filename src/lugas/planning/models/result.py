@@ -1,7 +1,7 @@
 """What stands in a plan: results with indicators, behaviour rows, annexes."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Manager, Q
 from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.models import Agency
@@ -56,7 +56,7 @@ class Removable(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = LiveManager()
-    everything = models.Manager()
+    everything = Manager()  # noqa: DJ012 - a manager too
 
     class Meta:
         abstract = True
