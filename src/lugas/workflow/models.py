@@ -10,6 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from .machine import Workflow
 
 
+class TransactionIdField(models.Field):  # type: ignore[type-arg]
+    """PostgreSQL's xid8 of the writing transaction: filled by the database, read by the sealer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs |= {"editable": False, "db_default": models.Func(function="pg_current_xact_id")}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("editable", None)
+        kwargs.pop("db_default", None)
+        return name, path, args, kwargs
+
+    def db_type(self, connection: Any) -> str:
+        return "xid8"
+
+
 class Tracked(models.Model):
     """A record with a state, and with the one person whose turn it is."""
 
@@ -30,7 +47,7 @@ class Tracked(models.Model):
 class Event(models.Model):
     """One row of the trace: who did what to which record, when and why. Append-only by privilege and by trigger."""
 
-    agency = models.ForeignKey("organization.Agency", models.PROTECT, null=True, related_name="+")
+    agency = models.ForeignKey("organization.Agency", models.PROTECT, related_name="+")
     at = models.DateTimeField()
     kind = models.CharField(max_length=48)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -47,6 +64,7 @@ class Event(models.Model):
     data = models.JSONField(default=dict)
     digest_before = models.CharField(max_length=64, blank=True)
     digest_after = models.CharField(max_length=64, blank=True)
+    transaction = TransactionIdField()
 
     class Meta:
         indexes = [
@@ -57,6 +75,50 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_type}:{self.object_id}"
+
+
+class EventSalt(models.Model):
+    """What hides an event's content behind its leaf. Erased with personal content; the proof still holds."""
+
+    agency = models.ForeignKey("organization.Agency", models.PROTECT, related_name="+")
+    event = models.OneToOneField(Event, models.CASCADE, primary_key=True, related_name="salt")
+    salt = models.BinaryField(max_length=16)
+
+    def __str__(self) -> str:
+        return f"salt of event {self.event_id}"
+
+
+class EventLeaf(models.Model):
+    """The place of an event in its agency's tree. Append-only."""
+
+    agency = models.ForeignKey("organization.Agency", models.PROTECT, related_name="+")
+    position = models.BigIntegerField()
+    event = models.OneToOneField(Event, models.PROTECT, related_name="leaf")
+    leaf = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "position"], name="eventleaf_position_once")]
+
+    def __str__(self) -> str:
+        return f"leaf {self.position}"
+
+
+class TreeHead(models.Model):
+    """The signed root over the first `size` leaves of an agency's tree (RFC 6962). Append-only."""
+
+    agency = models.ForeignKey("organization.Agency", models.PROTECT, related_name="+")
+    size = models.BigIntegerField()
+    root = models.BinaryField(max_length=32)
+    frontier = models.JSONField(help_text="Roots of the whole subtrees on the right edge, largest first, as hex.")
+    signed_at = models.DateTimeField()
+    signature = models.BinaryField(max_length=64)
+    key = models.CharField(max_length=64, help_text="The Ed25519 public key, as hex.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "size"], name="treehead_size_once")]
+
+    def __str__(self) -> str:
+        return f"head over {self.size}"
 
 
 class StateCount(models.Model):

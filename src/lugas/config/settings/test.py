@@ -38,3 +38,4 @@ WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = Path(tempfile.gettempdir()) / f"lugas-test-{os.getpid()}" / "media"
 KEYS_ROOT = MEDIA_ROOT.parent / "keys"
 PUBLIC_ADDRESS = env.text("LUGAS_ADDRESS", "http://testserver")
+TRACE_HEADS = MEDIA_ROOT.parent / "trace-heads.jsonl"
