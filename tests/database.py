@@ -38,15 +38,20 @@ def _digest(paths: list[Path]) -> str:
     return total.hexdigest()[:10]
 
 
-def migrated_name() -> str:
+def _migrations() -> list[Path]:
     fence = [SOURCE / "workflow" / "rls.py", SOURCE / "config" / "migration.py", SOURCE.parents[1] / "uv.lock"]
-    return f"lugas_test_m{_digest([*SOURCE.glob('*/migrations/*.py'), *fence])}"
+    return [*SOURCE.glob("*/migrations/*.py"), *fence]
+
+
+def migrated_name() -> str:
+    return f"lugas_test_m{_digest(_migrations())}"
 
 
 def filled_name() -> str:
-    code = [path for path in SOURCE.rglob("*.py") if path.relative_to(SOURCE).parts[0] != "web"]
+    """By the cast's own files; `./lugas test` fills anew each time, because the cast goes through the application."""
     cast = [path for path in (TESTS / "cast.py", TESTS / "factories.py") if path.exists()]
-    return f"lugas_test_c{_digest([*code, *SOURCE.rglob('*.toml'), *cast])}"
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid())) if os.environ.get("LUGAS_TEST_FRESH") else ""
+    return f"lugas_test_c{_digest([*_migrations(), *cast])}{run[:8]}"
 
 
 def own_name() -> str:
@@ -118,7 +123,8 @@ def _tidy(admin: Admin) -> None:
     rows = admin.execute("select datname from pg_database where datname like 'lugas_test_%' order by oid desc")
     names = [str(row[0]) for row in rows.fetchall()]
     for name in names:
-        if name.startswith("lugas_test_p") and not Path(f"/proc/{name.removeprefix('lugas_test_p')}").exists():
+        stopped = name.startswith("lugas_test_p") and not Path(f"/proc/{name.removeprefix('lugas_test_p')}").exists()
+        if stopped or name.endswith("_unfinished"):
             _drop(admin, name)
     for prefix in ("lugas_test_m", "lugas_test_c"):
         for name in [name for name in names if name.startswith(prefix)][KEPT_TEMPLATES:]:

@@ -16,7 +16,7 @@ def run(arguments: list[str]) -> int:
     if chromium is None:
         print(f"lugas: {REMEDY}", file=sys.stderr)
         return 1
-    environment = os.environ | {"CHROMIUM": chromium}
+    environment = os.environ | {"CHROMIUM": chromium, "LUGAS_TEST_FRESH": "1"}
     for foreign in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_OWNER_URL", "LUGAS_TODAY"):
         environment.pop(foreign, None)
     return subprocess.run(
