@@ -64,6 +64,14 @@ PLAN_WORKFLOW = Workflow(
             rule="SKP-23",
         ),
         transition("close", {PlanState.AGREED}, PlanState.CLOSED, {Party.PERSONNEL, Party.SYSTEM}, rule="T8"),
+        transition(
+            "lapse",
+            {PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED, PlanState.REVISION},
+            PlanState.CLOSED,
+            {Party.PERSONNEL, Party.SYSTEM},
+            needs_comment=True,
+            rule="SKP-25",
+        ),
     ),
     owners={
         PlanState.DRAFT: Party.OWNER,

@@ -31,6 +31,9 @@ class Cycle(models.Model):
     scheme_version = models.CharField(max_length=64, blank=True)
     period_kind = models.CharField(max_length=10, choices=PeriodKind)
     state = models.CharField(max_length=24, choices=CycleState, default=CycleState.PREPARED)
+    tree_on = models.DateField(
+        null=True, blank=True, help_text=_("The unit tree of this day counts: units have their history (T1).")
+    )
     closing_report = models.JSONField(default=dict, blank=True)
     lock_version = models.PositiveIntegerField(default=1)
 
