@@ -19,13 +19,28 @@ from .trace_attacks import ATTACKS, Attack
 TRIES = 100
 
 
-@pytest.fixture
-def reader(transactional_db: None) -> Iterator[psycopg.Connection[Any]]:
-    """The application's role on a connection of its own."""
-    place = connections["default"].get_connection_params()
+def apart(alias: str) -> psycopg.Connection[Any]:
+    """A connection of its own, as the application's role or as the owner."""
+    place = connections[alias].get_connection_params()
     for unused in ("cursor_factory", "context"):
         place.pop(unused, None)
-    with psycopg.connect(**place, autocommit=True) as connection:
+    return psycopg.connect(**place)
+
+
+@pytest.fixture
+def reader(transactional_db: None) -> Iterator[psycopg.Connection[Any]]:
+    with apart("default") as connection:
+        yield connection
+
+
+@pytest.fixture
+def attacker(transactional_db: None) -> Iterator[psycopg.Connection[Any]]:
+    """The owner of the tables, with the triggers off."""
+    with apart("owner") as connection:
+        for table in ("workflow_event", "workflow_eventleaf", "workflow_treehead"):
+            connection.execute(f"alter table {table} disable trigger append_only")
+        connection.execute("alter table workflow_eventleaf drop constraint eventleaf_position_once")
+        connection.commit()
         yield connection
 
 
@@ -62,33 +77,15 @@ def test_untouched_trace_is_whole(sealed: Agency, reader: Any, settings: Any) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
-def test_every_attack_is_found(sealed: Agency, reader: Any, settings: Any, attack: Attack) -> None:
+def test_every_attack_is_found(sealed: Agency, attacker: Any, settings: Any, attack: Attack) -> None:
     found = 0
-    owner = connections["owner"]
+    kept = trace_check.outside_heads(settings.TRACE_HEADS)[sealed.code]
     for number in range(TRIES):
-        with transaction.atomic(using="owner"), owner.cursor() as cursor:
-            _disarm(cursor)
-            attack(cursor, sealed.pk, random.Random(f"{attack.__name__}{number}"))
-            found += _found_inside(owner, sealed, settings.TRACE_HEADS)
-            transaction.set_rollback(True, using="owner")
+        attack(attacker.cursor(), sealed.pk, random.Random(f"{attack.__name__}{number}"))
+        found += bool(trace_check.verify_rows(attacker, sealed.pk, sealed.code, outside=kept).findings)
+        attacker.rollback()
     print(f"T-AUDIT {attack.__name__}: {found} of {TRIES} found")
     assert found == TRIES
-
-
-def _disarm(cursor: Any) -> None:
-    """The attacker owns the tables: the triggers are off."""
-    for table in ("workflow_event", "workflow_eventleaf", "workflow_treehead"):
-        cursor.execute(f"alter table {table} disable trigger append_only")
-    cursor.execute("set constraints all deferred")
-    cursor.execute("alter table workflow_eventleaf drop constraint eventleaf_position_once")
-
-
-def _found_inside(owner: Any, agency: Agency, path: Any) -> bool:
-    """Verify on the attacker's own connection, before the rollback."""
-    kept = trace_check.outside_heads(path)[agency.code]
-    with owner.cursor() as cursor:
-        report = trace_check.verify_rows(cursor.connection, agency.pk, agency.code, outside=kept)
-    return bool(report.findings)
 
 
 def test_application_may_add_events_but_never_change_or_remove_them(wanggar: Any) -> None:

@@ -11,6 +11,7 @@ DEEDS: dict[str, str | Promise] = {
     "plan.agree": _("Agreed the plan"),
     "plan.revise": _("Opened the plan for revision"),
     "plan.close": _("Closed the plan"),
+    "plan.lapse": _("Closed the plan without agreement"),
     "plan.read": _("Looked at the plan"),
     "cycle.open_planning": _("Opened planning"),
     "cycle.start": _("Started the year"),
