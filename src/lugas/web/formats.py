@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django.utils import dateformat, timezone, translation
 
@@ -74,3 +75,17 @@ def size(octets: int | None) -> str:
     if octets < MEGABYTE:
         return f"{number(max(1, round(octets / 1000)))} kB"
     return f"{number(octets / MEGABYTE, 1)} MB"
+
+
+def label(value: Any) -> str:
+    """The name of a rating, a grade or any other choice, in the page's language."""
+    if value is None or value == "":
+        return MISSING
+    if hasattr(value, "label_id"):
+        return str(value.label_id if _indonesian() else value.label_en)
+    return str(getattr(value, "label", value))
+
+
+def sentence(value: Any) -> str:
+    """What a reason, a limit or a departure says, in the page's language."""
+    return str(value.sentence_id if _indonesian() else value.sentence_en)

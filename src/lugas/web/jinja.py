@@ -124,6 +124,8 @@ def environment(**options: Any) -> Environment:
         number=formats.number,
         percent=formats.percent,
         size=formats.size,
+        label=formats.label,
+        sentence=formats.sentence,
         anchor=lambda text: slugify(str(text)),
     )
     return env
