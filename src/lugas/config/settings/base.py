@@ -55,8 +55,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "lugas.web.accounts.session.session_middleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "lugas.config.urls"
@@ -151,6 +151,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+MFA_ADAPTER = "lugas.web.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Lugas"
 
@@ -159,6 +161,9 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_USERNAME_CALLABLE = "lugas.web.accounts.limits.axes_username"
+AXES_CLIENT_IP_CALLABLE = "lugas.web.accounts.limits.address_of"
 AXES_SENSITIVE_PARAMETERS = ["username", "login", "password"]
 AXES_IPWARE_PROXY_COUNT = env.number("LUGAS_PROXIES", 0)
 
