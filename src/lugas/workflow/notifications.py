@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import dateformat, translation
 from django.utils.functional import Promise
 
@@ -65,8 +67,34 @@ def notify_all(notices: Iterable[Notice], *, agency_id: int) -> int:
     ]
     Notification.objects.bulk_create(rows, batch_size=5000)
     if rows:
-        transaction.on_commit(lambda: _deliver(agency_id))
+        send_after_commit(agency_id)
     return len(rows)
+
+
+def notify_owners(model: type[Model], ids: list[int], kind: str, *, path: str, context: Mapping[str, Any]) -> int:
+    """Tell the owner of each of many records the same, however many there are: one statement."""
+    from .bulk import insert_select
+
+    if not ids:
+        return 0
+    given = {
+        "agency_id": "r.agency_id",
+        "recipient_id": "r.employee_id",
+        "kind": "%(kind)s",
+        "path": "%(path)s",
+        "context": "%(context)s::jsonb",
+        "created_at": "%(at)s",
+    }
+    values = {"kind": _known(kind), "path": path, "at": clock.now(), "ids": ids}
+    values["context"] = json.dumps({name: _kept(value) for name, value in context.items()})
+    made = insert_select(Notification, given, f"from {model._meta.db_table} r where r.id = any(%(ids)s)", values)
+    send_after_commit(model._default_manager.values_list("agency_id", flat=True).get(pk=ids[0]))
+    return len(made)
+
+
+def send_after_commit(agency_id: int) -> None:
+    """Have the new messages sent by e-mail once they are really there."""
+    transaction.on_commit(lambda: _deliver(agency_id))
 
 
 def in_both(text: Callable[[], Text]) -> dict[str, str]:
