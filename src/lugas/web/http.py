@@ -127,9 +127,12 @@ def _met(request: HttpRequest, public: bool, *, read_only: bool = False) -> Iter
 
 def _once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     """Carry out the view unless this very form was carried out before."""
+    response: HttpResponseBase
     key = idempotency.key_of(request)
     if key and (before := idempotency.claim(request, key)) is not None:
-        return redirect(before)
+        response = redirect(before)
+        idempotency.tell_done(response, key)
+        return response
     response = view(request, *args, **kwargs)
     if response.status_code >= HTTPStatus.BAD_REQUEST:
         transaction.set_rollback(True)

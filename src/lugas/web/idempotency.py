@@ -3,6 +3,7 @@
 import uuid
 from typing import cast
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpRequest, HttpResponseBase
@@ -12,6 +13,7 @@ from lugas.organization.models import User
 from lugas.workflow.models import IdempotencyKey
 
 FIELD = "idempotency_key"
+A_MINUTE = 60
 
 
 def key_of(request: HttpRequest) -> uuid.UUID | None:
@@ -43,3 +45,10 @@ def settle(request: HttpRequest, key: uuid.UUID, response: HttpResponseBase) -> 
     """Note where the answer stands, for the second sending."""
     location = response.headers.get("Location", "")[:500]
     IdempotencyKey.objects.filter(user=cast(User, request.user), key=key).update(location=location)
+    tell_done(response, key)
+
+
+def tell_done(response: HttpResponseBase, key: uuid.UUID) -> None:
+    """Let the script forget the copy of the text that it kept on the device."""
+    secure = bool(settings.SESSION_COOKIE_SECURE)
+    response.set_cookie("__Host-done" if secure else "done", str(key), max_age=A_MINUTE, secure=secure, samesite="Lax")

@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
@@ -78,6 +79,16 @@ def area() -> str:
     return match.app_name if match is not None else ""
 
 
+def script_words() -> str:
+    """What the script says, in the page's language."""
+    words = {
+        "offline": _("Saved on this device; it is sent when the connection is back"),
+        "signed_out": _("You were signed out. Your text is kept on this device: sign in again in another tab"),
+        "restored": _("Your text was put back"),
+    }
+    return json.dumps(words)
+
+
 def draft_author() -> str:
     """Who is filling in the form, signed."""
     request = current_request()
@@ -113,6 +124,7 @@ def environment(**options: Any) -> Environment:
         area=area,
         draft_author=draft_author,
         htmx_config=HTMX_CONFIG,
+        script_words=script_words,
         control=controls.control,
     )
     env.filters.update(
