@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +11,8 @@ from lugas.organization.querysets import below
 
 if TYPE_CHECKING:
     from lugas.organization.actor import Actor
+
+M = TypeVar("M", bound=models.Model)
 
 
 def of_concern(actor: Actor) -> Q:
@@ -42,8 +44,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):  # type: ignore[name-defined]
         )
 
 
-class LiveManager(models.Manager["models.Model"]):
+class LiveManager(models.Manager[M]):
     """Rows that were not taken out."""
 
-    def get_queryset(self) -> models.QuerySet[models.Model]:
+    def get_queryset(self) -> models.QuerySet[M]:
         return super().get_queryset().filter(removed_at__isnull=True)
