@@ -59,9 +59,7 @@ class Realization(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["indicator", "period"], name="realization_once"),
-            models.CheckConstraint(
-                condition=Q(value__isnull=False) | ~Q(text=""), name="realization_says_something"
-            ),
+            models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(text=""), name="realization_says_something"),
         ]
         indexes = [models.Index(fields=["agency", "plan", "period"], name="realization_plan")]
 
@@ -155,9 +153,7 @@ class Feedback(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(author=models.F("employee")), name="feedback_to_another"),
-            models.CheckConstraint(
-                condition=Q(result__isnull=False) | ~Q(core_value=""), name="feedback_tied"
-            ),
+            models.CheckConstraint(condition=Q(result__isnull=False) | ~Q(core_value=""), name="feedback_tied"),
         ]
         indexes = [
             models.Index(fields=["agency", "employee", "-given_on"], name="feedback_employee"),

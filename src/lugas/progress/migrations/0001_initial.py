@@ -5,111 +5,318 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organization', '0001_initial'),
-        ('planning', '0001_initial'),
+        ("organization", "0001_initial"),
+        ("planning", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ActionPlan',
+            name="ActionPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=1000)),
-                ('target', models.CharField(blank=True, max_length=200)),
-                ('obstacle', models.TextField(blank=True, max_length=1000)),
-                ('answer', models.TextField(blank=True, max_length=1000)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('updated_at', models.DateTimeField()),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.period')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='action_plans', to='planning.plan')),
-                ('result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='action_plans', to='planning.plannedresult')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=1000)),
+                ("target", models.CharField(blank=True, max_length=200)),
+                ("obstacle", models.TextField(blank=True, max_length=1000)),
+                ("answer", models.TextField(blank=True, max_length=1000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField()),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="planning.period"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="action_plans", to="planning.plan"
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="action_plans",
+                        to="planning.plannedresult",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'plan', 'period'], name='actionplan_plan')],
-                'constraints': [models.UniqueConstraint(fields=('result', 'period'), name='actionplan_once'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='actionplan_answered_pair')],
+                "indexes": [models.Index(fields=["agency", "plan", "period"], name="actionplan_plan")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("result", "period"), name="actionplan_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="actionplan_answered_pair",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('file', 'File'), ('link', 'Link')], max_length=4)),
-                ('name', models.CharField(max_length=200)),
-                ('url', models.URLField(blank=True, max_length=1000)),
-                ('link_state', models.CharField(blank=True, choices=[('unchecked', 'Being checked'), ('readable', 'Readable'), ('unreadable', 'Not readable')], max_length=10)),
-                ('link_checked_at', models.DateTimeField(blank=True, null=True)),
-                ('link_note', models.CharField(blank=True, max_length=200)),
-                ('media_type', models.CharField(blank=True, max_length=80)),
-                ('size', models.PositiveIntegerField(blank=True, help_text='Bytes.', null=True)),
-                ('original', models.CharField(blank=True, help_text='Own name below the media directory.', max_length=100)),
-                ('original_sha256', models.CharField(blank=True, max_length=64)),
-                ('cleaned', models.CharField(blank=True, max_length=100)),
-                ('cleaned_sha256', models.CharField(blank=True, max_length=64)),
-                ('preview', models.CharField(blank=True, max_length=100)),
-                ('preview_text', models.TextField(blank=True)),
-                ('uploaded_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='evidence', to='planning.indicator')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.period')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='planning.plan')),
-                ('result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='planning.plannedresult')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("file", "File"), ("link", "Link")], max_length=4)),
+                ("name", models.CharField(max_length=200)),
+                ("url", models.URLField(blank=True, max_length=1000)),
+                (
+                    "link_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unchecked", "Being checked"),
+                            ("readable", "Readable"),
+                            ("unreadable", "Not readable"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("link_checked_at", models.DateTimeField(blank=True, null=True)),
+                ("link_note", models.CharField(blank=True, max_length=200)),
+                ("media_type", models.CharField(blank=True, max_length=80)),
+                ("size", models.PositiveIntegerField(blank=True, help_text="Bytes.", null=True)),
+                (
+                    "original",
+                    models.CharField(blank=True, help_text="Own name below the media directory.", max_length=100),
+                ),
+                ("original_sha256", models.CharField(blank=True, max_length=64)),
+                ("cleaned", models.CharField(blank=True, max_length=100)),
+                ("cleaned_sha256", models.CharField(blank=True, max_length=64)),
+                ("preview", models.CharField(blank=True, max_length=100)),
+                ("preview_text", models.TextField(blank=True)),
+                ("uploaded_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="evidence",
+                        to="planning.indicator",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="planning.period"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="planning.plan"
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="planning.plannedresult",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.employee"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'plan', 'period'], name='evidence_plan')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), models.Q(('kind', 'file'), models.Q(('original_sha256', ''), _negated=True)), _connector='OR'), name='evidence_file_or_link')],
+                "indexes": [models.Index(fields=["agency", "plan", "period"], name="evidence_plan")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "link"), models.Q(("url", ""), _negated=True)),
+                            models.Q(("kind", "file"), models.Q(("original_sha256", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="evidence_file_or_link",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('capacity', models.CharField(choices=[('supervisor', 'Supervisor'), ('peer', 'Peer'), ('subordinate', 'Subordinate'), ('other', 'Other party')], max_length=12)),
-                ('core_value', models.CharField(blank=True, max_length=2)),
-                ('tone', models.CharField(choices=[('appreciation', 'Appreciation'), ('improvement', 'Improvement')], max_length=12)),
-                ('text', models.TextField(max_length=2000)),
-                ('given_on', models.DateField()),
-                ('given_at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feedback_given', to='organization.employee')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='organization.employee')),
-                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='planning.plan')),
-                ('result', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='feedback', to='planning.plannedresult')),
-                ('typed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("supervisor", "Supervisor"),
+                            ("peer", "Peer"),
+                            ("subordinate", "Subordinate"),
+                            ("other", "Other party"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("core_value", models.CharField(blank=True, max_length=2)),
+                (
+                    "tone",
+                    models.CharField(
+                        choices=[("appreciation", "Appreciation"), ("improvement", "Improvement")], max_length=12
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000)),
+                ("given_on", models.DateField()),
+                ("given_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback_given",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="organization.employee"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback",
+                        to="planning.plan",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="feedback",
+                        to="planning.plannedresult",
+                    ),
+                ),
+                (
+                    "typed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'employee', '-given_on'], name='feedback_employee'), models.Index(fields=['agency', 'author', '-id'], name='feedback_author')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('author', models.F('employee')), _negated=True), name='feedback_to_another'), models.CheckConstraint(condition=models.Q(('result__isnull', False), models.Q(('core_value', ''), _negated=True), _connector='OR'), name='feedback_tied')],
+                "indexes": [
+                    models.Index(fields=["agency", "employee", "-given_on"], name="feedback_employee"),
+                    models.Index(fields=["agency", "author", "-id"], name="feedback_author"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("author", models.F("employee")), _negated=True), name="feedback_to_another"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("result__isnull", False), models.Q(("core_value", ""), _negated=True), _connector="OR"
+                        ),
+                        name="feedback_tied",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Realization',
+            name="Realization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('text', models.TextField(blank=True, max_length=2000)),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='data source')),
-                ('happened_on', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='realizations', to='planning.indicator')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.period')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='realizations', to='planning.plan')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("text", models.TextField(blank=True, max_length=2000)),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="data source")),
+                ("happened_on", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="realizations",
+                        to="planning.indicator",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="planning.period"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="realizations", to="planning.plan"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.employee"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'plan', 'period'], name='realization_plan')],
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'period'), name='realization_once'), models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='realization_says_something')],
+                "indexes": [models.Index(fields=["agency", "plan", "period"], name="realization_plan")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("indicator", "period"), name="realization_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("value__isnull", False), models.Q(("text", ""), _negated=True), _connector="OR"
+                        ),
+                        name="realization_says_something",
+                    ),
+                ],
             },
         ),
     ]

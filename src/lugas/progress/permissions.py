@@ -1,0 +1,69 @@
+"""Who may record progress, answer an obstacle, give feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from lugas.organization.actor import Actor
+from lugas.organization.models import Employee
+from lugas.planning.models import Period, Plan, PlanState
+from lugas.workflow.machine import Party
+from lugas.workflow.refusal import Decision
+
+from .models import Capacity
+
+# Later stages close a period for a plan: each names its reason, or None while it does not mind.
+Closer = Callable[[Plan, Period], Decision]
+closers: list[Closer] = []
+
+
+def can_record(actor: Actor, plan: Plan, period: Period) -> Decision:
+    """Action plans, realizations, obstacles and evidence: the owner, while the period is open (T11, T15)."""
+    if Party.OWNER not in actor.parties_to(plan):
+        return Decision.denied(_("Only the employee records progress; somebody with a proxy may type it."))
+    if plan.state not in (PlanState.AGREED, PlanState.REVISION, PlanState.CLOSED):
+        return Decision.denied(_("Progress is recorded once the plan is agreed."))
+    if period.opened_at is None:
+        return Decision.denied(_("This period has not begun. The personnel office opens it."))
+    if period.closed_at is not None:
+        return Decision.denied(_("This period is closed."))
+    if period.starts_on > plan.ends_on or period.ends_on < plan.starts_on:
+        return Decision.denied(_("The plan does not reach into this period."))
+    for closer in closers:
+        decision = closer(plan, period)
+        if not decision:
+            return decision
+    return Decision.yes()
+
+
+def can_answer(actor: Actor, plan: Plan) -> Decision:
+    """An obstacle is answered by the supervisor."""
+    if actor.parties_to(plan) & {Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}:
+        return Decision.yes()
+    return Decision.denied(_("Obstacles are answered by the supervisor."))
+
+
+def can_give_feedback(actor: Actor, employee: Employee) -> Decision:
+    """Anyone of the agency to anyone else, under the own name (PLK-04)."""
+    if employee.pk == actor.employee_id:
+        return Decision.denied(_("Feedback is for others. Your own view belongs in the self-assessment."))
+    if actor.typed_by == employee.pk:
+        return Decision.denied(_("You cannot type feedback about yourself for somebody else."))
+    if employee.left_on is not None:
+        return Decision.denied(_("This person is no longer on the staff."))
+    return Decision.yes()
+
+
+def capacity(actor: Actor, employee: Employee) -> Capacity:
+    """As who the actor speaks to this person."""
+    if employee.supervisor_id in actor.supervising_ids or employee.senior_supervisor_id == actor.employee_id:
+        return Capacity.SUPERVISOR
+    if _is_below(actor, employee):
+        return Capacity.SUBORDINATE
+    return Capacity.PEER if employee.unit_id and employee.unit_id == actor.unit_id else Capacity.OTHER
+
+
+def _is_below(actor: Actor, employee: Employee) -> bool:
+    return Employee.objects.filter(pk=actor.employee_id, supervisor_id=employee.pk).exists()
