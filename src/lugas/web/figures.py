@@ -13,9 +13,11 @@ from lugas.regulation.scheme import Scheme
 
 from .formats import label, sentence
 
-LEFT, CELL_WIDTH, CELL_HEIGHT, SPACE, TOP, FOOT = 78, 138, 92, 4, 24, 48
-DOTS_IN_ROW, DOT_STEP = 9, 13
-BAR_LEFT, BAR_LENGTH, BAR_STEP = 150, 290, 34
+LEFT, CELL_WIDTH, CELL_HEIGHT, SPACE, TOP, FOOT = 76, 130, 112, 4, 26, 54
+DOTS_IN_ROW, DOT_STEP = 8, 14
+BAR_LEFT, BAR_LENGTH, BAR_STEP = 160, 270, 36
+ONE_LINE = 11
+NINE = [(row, column) for row in range(3) for column in range(3)]
 TONES = {each: place for place, each in enumerate(Grade, start=1)}
 SHORT = {
     Expectation.ABOVE: lambda: _("Above"),
@@ -59,6 +61,11 @@ class Cell:
     def number(self) -> int:
         return len(self.names)
 
+    @property
+    def lines(self) -> list[str]:
+        """The grade's name, on two lines where it is long."""
+        return [self.grade] if len(self.grade) <= ONE_LINE else self.grade.split(" ", 1)
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -81,10 +88,10 @@ def quadrant(people: Iterable[Placed], *, scheme: Scheme | None = None) -> Quadr
     """The nine cells of the scheme's quadrant with these people in them: results upward, behavior to the right."""
     placed = list(people)
     rows, columns = list(Expectation), list(reversed(Expectation))
+    corners = [(LEFT + column * (CELL_WIDTH + SPACE), TOP + row * (CELL_HEIGHT + SPACE)) for row, column in NINE]
     cells = tuple(
-        _cell(row, column, result, behavior, placed, scheme)
-        for row, result in enumerate(rows)
-        for column, behavior in enumerate(columns)
+        _cell(corner, (rows[row], columns[column]), placed, scheme)
+        for corner, (row, column) in zip(corners, NINE, strict=True)
     )
     words = [f"{cell.grade}: {cell.number}" for cell in cells if cell.number]
     return Quadrant(
@@ -96,22 +103,18 @@ def quadrant(people: Iterable[Placed], *, scheme: Scheme | None = None) -> Quadr
 
 
 def _cell(
-    row: int, column: int, result: Expectation, behavior: Expectation, people: Sequence[Placed], scheme: Scheme | None
+    corner: tuple[int, int], pair: tuple[Expectation, Expectation], people: Sequence[Placed], scheme: Scheme | None
 ) -> Cell:
-    here = sorted(
-        (each for each in people if (each.result, each.behavior) == (result, behavior)), key=lambda one: one.own
-    )
-    found = grade(result, behavior, scheme=scheme).value
-    x, y = LEFT + column * (CELL_WIDTH + SPACE), TOP + row * (CELL_HEIGHT + SPACE)
+    here = [each for each in people if (each.result, each.behavior) == pair]
+    found = grade(*pair, scheme=scheme).value
     return Cell(
-        x,
-        y,
-        label(result),
-        label(behavior),
-        label(found),
-        TONES[found],
-        _dots(here, x, y),
-        tuple(one.name for one in here),
+        *corner,
+        result=label(pair[0]),
+        behavior=label(pair[1]),
+        grade=label(found),
+        tone=TONES[found],
+        dots=_dots(here, *corner),
+        names=tuple(each.name for each in here),
     )
 
 
@@ -119,10 +122,10 @@ def _dots(people: Sequence[Placed], x: int, y: int) -> tuple[Dot, ...]:
     """Own place below; the others in rows above it, as many as fit."""
     others = [each for each in people if not each.own][: 2 * DOTS_IN_ROW]
     dots = [
-        Dot(x + 14 + (place % DOTS_IN_ROW) * DOT_STEP, y + 38 + (place // DOTS_IN_ROW) * DOT_STEP, each.name, False)
+        Dot(x + 14 + (place % DOTS_IN_ROW) * DOT_STEP, y + 56 + (place // DOTS_IN_ROW) * DOT_STEP, each.name, False)
         for place, each in enumerate(others)
     ]
-    return (*dots, *(Dot(x + 16, y + 74, each.name, True) for each in people if each.own))
+    return (*dots, *(Dot(x + 18, y + CELL_HEIGHT - 16, each.name, True) for each in people if each.own))
 
 
 @dataclass(frozen=True)
@@ -150,25 +153,28 @@ def spread(counts: Mapping[Grade, int], limits: Iterable[PatternLimit] = (), dep
     """Five bars, best grade first; a mark where the pattern limits one grade alone."""
     total, departed = sum(counts.values()), set(departing)
     single = {limit.grades[0]: limit for limit in limits if len(limit.grades) == 1}
-    bars = tuple(
-        _bar(place, each, counts.get(each, 0), total, single.get(each), each in departed)
-        for place, each in enumerate(Grade)
-    )
+    bars = []
+    for place, each in enumerate(Grade):
+        share, limit = (counts.get(each, 0) / total if total else 0.0), single.get(each)
+        bars.append(
+            Bar(
+                y=place * BAR_STEP,
+                label=label(each),
+                people=counts.get(each, 0),
+                share=round(100 * share, 1),
+                width=round(share * BAR_LENGTH, 1),
+                limit=sentence(limit) if limit else "",
+                limit_at=_limit_at(limit),
+                departs=each in departed,
+            )
+        )
     people = ngettext("%(number)s person", "%(number)s people", total) % {"number": total}
     words = ", ".join(f"{bar.label} {bar.people}" for bar in bars)
-    return Spread(bars, f"{people}: {words}.")
+    return Spread(tuple(bars), f"{people}: {words}.")
 
 
-def _bar(place: int, each: Grade, people: int, total: int, limit: PatternLimit | None, departs: bool) -> Bar:
-    share = people / total if total else 0.0
-    bound = float(limit.share) if limit and limit.share is not None else None
-    return Bar(
-        y=place * BAR_STEP,
-        label=label(each),
-        people=people,
-        share=round(100 * share, 1),
-        width=round(share * BAR_LENGTH, 1),
-        limit=sentence(limit) if limit else "",
-        limit_at=None if bound is None else round(BAR_LEFT + bound * BAR_LENGTH, 1),
-        departs=departs,
-    )
+def _limit_at(limit: PatternLimit | None) -> float | None:
+    """Where the mark of a limit stands; a limit in people, not in a share, has its sentence alone."""
+    if limit is None or limit.share is None:
+        return None
+    return round(BAR_LEFT + float(limit.share) * BAR_LENGTH, 1)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from . import controls, formats, states
+from . import controls, formats, inputs, states
 from .current import current_request, drawing
 from .navigation import places
 from .typed import author_mark
@@ -137,6 +137,8 @@ def environment(**options: Any) -> Environment:
         percent=formats.percent,
         size=formats.size,
         label=formats.label,
+        input_name=inputs.input_name,
+        input_value=inputs.input_value,
         sentence=formats.sentence,
         anchor=lambda text: slugify(str(text)),
     )
