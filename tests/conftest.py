@@ -10,17 +10,6 @@ from pytest_django import DjangoDbBlocker
 SLOW_SECONDS = 0.5
 
 
-def pytest_sessionstart() -> None:
-    """The texts and the bundles, as every start of the application makes them."""
-    from django.conf import settings
-
-    from lugas.web.assets import bundle
-    from lugas.web.catalog import compile_catalogs
-
-    compile_catalogs(settings.LOCALE_PATHS[0])
-    bundle()
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     from tests import database

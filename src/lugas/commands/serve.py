@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from lugas.config.binaries import PostgresError
+from lugas.config.migration import UnsafeRolesError, migrate
 from lugas.config.start import load_apps, start_django
 
 LOCALHOST = "127.0.0.1"
@@ -21,7 +22,7 @@ PATIENCE = 15.0
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--only", choices=PARTS, help="one part, for a service manager; nothing is set up")
+    parser.add_argument("--only", choices=PARTS, help="one part, for a service manager; `lugas migrate` comes before")
     parser.add_argument("--host", default=LOCALHOST, help="address to listen on (%(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
     parser.add_argument("--empty", action="store_true", help="do not fill an empty database with the demonstration")
@@ -36,7 +37,7 @@ def run(options: Namespace) -> int:
         return 1
     try:
         _set_up(options)
-    except PostgresError as error:
+    except (PostgresError, UnsafeRolesError) as error:
         print(f"lugas: {error}", file=sys.stderr)
         return 1
     return _supervise(options, began)
@@ -48,8 +49,10 @@ def _run_part(options: Namespace) -> int:
         from .worker import run_worker
 
         return run_worker()
+    from .static_files import collect
     from .web_server import run_web
 
+    collect()
     return run_web(options.host, options.port)
 
 
@@ -67,12 +70,7 @@ def _set_up(options: Namespace) -> None:
     start_django()
     from django.conf import settings
 
-    from lugas.config.migration import migrate
-
-    from .static_files import collect
-
     migrate(verbosity=0)
-    collect()
     if settings.DEMONSTRATION and not options.empty:
         _fill_when_empty()
 

@@ -7,11 +7,17 @@ from django.db import connections, transaction
 from lugas.workflow.rls import protect
 
 EXTENSIONS = ("btree_gist", "pg_trgm")
+POWERS = "select rolsuper or rolbypassrls from pg_roles where rolname = current_user"
+
+
+class UnsafeRolesError(Exception):
+    """The addresses of the database would leave the agencies' rows without a fence."""
 
 
 def migrate(*, verbosity: int = 1) -> list[str]:
     """Run the migrations and fence the tables; the names of the tables newly fenced."""
     owner = connections["owner"]
+    _check_roles()
     with owner.cursor() as cursor:
         for extension in EXTENSIONS:
             cursor.execute(f"create extension if not exists {extension}")
@@ -20,3 +26,20 @@ def migrate(*, verbosity: int = 1) -> list[str]:
         newly = protect(owner, settings.DATABASES["default"]["USER"])
     owner.close()
     return newly
+
+
+def _check_roles() -> None:
+    """The application must stand behind the fence, and the owner before it."""
+    if settings.DATABASES["owner"]["USER"] == settings.DATABASES["default"]["USER"]:
+        raise UnsafeRolesError(
+            "DATABASE_URL and DATABASE_OWNER_URL must name two roles, the application's and the owner's; "
+            "`lugas database roles` makes both."
+        )
+    for alias, needed in (("default", False), ("owner", True)):
+        with connections[alias].cursor() as cursor:
+            cursor.execute(POWERS)
+            if cursor.fetchone() != (needed,):
+                raise UnsafeRolesError(
+                    f"The role of {'DATABASE_OWNER_URL must' if needed else 'DATABASE_URL must not'} pass row-level "
+                    "security (BYPASSRLS); `lugas database roles` makes both roles as they must be."
+                )

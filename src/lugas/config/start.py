@@ -1,4 +1,4 @@
-"""Starting Django for a command: the settings module, the texts, the apps, the embedded server."""
+"""Starting Django for a command: the settings module, the apps, the embedded server."""
 
 import os
 
@@ -7,13 +7,7 @@ def load_apps(settings_module: str = "lugas.config.settings.dev") -> None:
     """Load the settings (`DJANGO_SETTINGS_MODULE` wins) and the apps, without a database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_module)
     import django
-    from django.conf import settings
 
-    from lugas.web.assets import bundle
-    from lugas.web.catalog import compile_catalogs
-
-    compile_catalogs(settings.LOCALE_PATHS[0])
-    bundle()
     django.setup()
 
 

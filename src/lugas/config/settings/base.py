@@ -122,6 +122,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "media"
+LUGAS_CLAMD = env.text("LUGAS_CLAMD")
 KEYS_ROOT = DATA / "keys"
 TRACE_HEADS = Path(env.text("LUGAS_TRACE_HEADS") or DATA / "trace-heads.jsonl")
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -156,6 +157,8 @@ MFA_ADAPTER = "lugas.web.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Lugas"
 
+# The sign-in page itself answers who was locked out.
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -165,7 +168,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_USERNAME_CALLABLE = "lugas.web.accounts.limits.axes_username"
 AXES_CLIENT_IP_CALLABLE = "lugas.web.accounts.limits.address_of"
 AXES_SENSITIVE_PARAMETERS = ["username", "login", "password"]
-AXES_IPWARE_PROXY_COUNT = env.number("LUGAS_PROXIES", 0)
+AXES_IPWARE_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.number("LUGAS_PROXIES", 0)
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # The absolute end; idle sessions end earlier.

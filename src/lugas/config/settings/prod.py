@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from .. import environment as env
 from .base import *  # noqa: F403
-from .base import EMBEDDED_SERVER, LUGAS_TODAY, SECRET_KEY
+from .base import LUGAS_TODAY, SECRET_KEY
 
 SHORTEST_SECRET = 40
 
@@ -21,8 +21,6 @@ if len(SECRET_KEY) < SHORTEST_SECRET:
     )
 if not env.words("LUGAS_HOSTS"):
     raise ImproperlyConfigured("LUGAS_HOSTS must name the hosts that this server answers to, for example lugas.go.id.")
-if EMBEDDED_SERVER is None and not env.text("DATABASE_OWNER_URL"):
-    raise ImproperlyConfigured("DATABASE_URL is set without DATABASE_OWNER_URL; `lugas database roles` makes both.")
 
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
