@@ -8,6 +8,6 @@ class PlanningConfig(AppConfig):
     def ready(self) -> None:
         from lugas.workflow.notifications import register
 
-        from .mails import MESSAGES
+        from . import mails, year_mails
 
-        register(MESSAGES)
+        register(mails.MESSAGES | year_mails.MESSAGES)

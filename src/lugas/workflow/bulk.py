@@ -25,9 +25,9 @@ Due = Callable[[Any], date | None]
 
 
 def insert_select(
-    model: type[models.Model], given: Mapping[str, str], source: str, values: dict[str, Any]
+    model: type[models.Model], given: Mapping[str, str], source: str, values: dict[str, Any], *, before: str = ""
 ) -> list[int]:
-    """Insert what `source` (from "from" on) selects; the new ids.
+    """Insert what `source` (from "from" on) selects; the new ids. `before` is a "with" that `source` builds on.
 
     `given` maps columns to SQL. Every other column gets the default of its field, as if the row were made in Python.
     """
@@ -40,7 +40,7 @@ def insert_select(
         expressions.append(f"%(default_{field.attname})s::{field.db_type(connection)}")
     quote = connection.ops.quote_name
     names = ", ".join(quote(column) for column in columns)
-    statement = f"insert into {quote(model._meta.db_table)} ({names}) select {', '.join(expressions)} {source}"
+    statement = f"{before} insert into {quote(model._meta.db_table)} ({names}) select {', '.join(expressions)} {source}"
     with connection.cursor() as cursor:
         cursor.execute(f"{statement} returning {quote(model._meta.pk.attname)}", values | constants)
         return [row[0] for row in cursor.fetchall()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
@@ -50,9 +51,15 @@ def follow_postings(agency_id: int, *, on: date, by: Actor | None = None) -> tup
         last = plan.posting.ends_on
         if last is None or last >= plan.ends_on:
             continue
-        close_for_move(plan, last + timedelta(days=1), _("The posting ended."), by=by)
+        close_for_move(plan, last + timedelta(days=1), ended_reason(), by=by)
         closed += 1
     return closed, len(_enrol(agency_id, on, by))
+
+
+def ended_reason() -> str:
+    """The words of the record, in its language."""
+    with translation.override("id"):
+        return _("The posting ended.")
 
 
 def _enrol(agency_id: int, on: date, by: Actor | None) -> list[Plan]:
