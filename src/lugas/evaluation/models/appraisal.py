@@ -27,7 +27,12 @@ class Appraisal(Tracked):
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="appraisals")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="appraisals")
     measured_unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="+", help_text=_("Whose achievement and spread counts.")
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Whose achievement and spread counts."),
     )
     is_unit_head = models.BooleanField(default=False, help_text=_("Head of the measured unit: ORG-03, DST-03."))
     position_title = models.CharField(max_length=200)
@@ -60,7 +65,9 @@ class Appraisal(Tracked):
     delivered_by = models.ForeignKey(Employee, models.PROTECT, null=True, blank=True, related_name="+")
     received_at = models.DateTimeField(null=True, blank=True)
     expired = models.BooleanField(default=False)
-    snapshot = models.JSONField(default=dict, blank=True, help_text="Everything shown on the record, frozen at the end.")
+    snapshot = models.JSONField(
+        default=dict, blank=True, help_text="Everything shown on the record, frozen at the end."
+    )
     finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = AppraisalQuerySet.as_manager()
@@ -70,9 +77,7 @@ class Appraisal(Tracked):
             models.UniqueConstraint(fields=["plan", "period"], name="appraisal_once"),
             models.CheckConstraint(
                 condition=Q(rated_at__isnull=True, rated_by__isnull=True)
-                | Q(
-                    rated_at__isnull=False, rated_by__isnull=False
-                ) & ~Q(result_rating="") & ~Q(behavior_rating=""),
+                | Q(rated_at__isnull=False, rated_by__isnull=False) & ~Q(result_rating="") & ~Q(behavior_rating=""),
                 name="appraisal_rated_pair",
             ),
             models.CheckConstraint(

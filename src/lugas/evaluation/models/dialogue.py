@@ -24,6 +24,7 @@ class Dialogue(models.Model):
     confirmed_by_supervisor_at = models.DateTimeField(null=True, blank=True)
     confirmed_by_employee_at = models.DateTimeField(null=True, blank=True)
     lock_version = models.PositiveIntegerField(default=1)
+    content_version = models.PositiveIntegerField(default=1, help_text="Counts every change, of the points too.")
 
     def __str__(self) -> str:
         return f"dialogue of appraisal {self.appraisal_id}"
@@ -50,6 +51,7 @@ class DialoguePoint(models.Model):
     due_on = models.DateField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=1)
+    lock_version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

@@ -18,6 +18,7 @@ class RatingDraft(models.Model):
     behavior_rating = models.CharField(max_length=8, choices=ExpectationChoice, blank=True)
     behavior_reason = models.TextField(max_length=2000, blank=True)
     saved_at = models.DateTimeField()
+    saved_from = models.UUIDField(null=True, blank=True, help_text="The opened form that saved last: it may save on.")
     saved_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
     lock_version = models.PositiveIntegerField(default=1)
 

@@ -1,0 +1,169 @@
+"""The record of the talk (SEV-02, T16): when, each point with both views and its ending, both confirmations."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lugas.organization.actor import Actor
+from lugas.workflow import clock
+from lugas.workflow.machine import Party
+from lugas.workflow.move import locked, move
+from lugas.workflow.notifications import notify
+from lugas.workflow.record import record
+from lugas.workflow.refusal import Refused, require
+
+from .. import mails
+from ..deadlines import due_in
+from ..models import Agreement, Appraisal, Dialogue, DialoguePoint
+from ..permissions import can_confirm, can_talk, stand_in
+from ..states import AppraisalState as S
+
+MOST_POINTS = 30
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the record says about the talk as a whole."""
+
+    held_on: date | None = None
+    participants: str = ""
+    summary: str = ""
+    development: str = ""
+    employee_comment: str = ""
+
+
+@dataclass(frozen=True)
+class PointText:
+    """What stands in one point. A side writes its own view alone; the ending belongs to both."""
+
+    topic: str = ""
+    own_view: str = ""
+    ending: str = Agreement.OPEN
+    action: str = ""
+    owner_id: int | None = None
+    due_on: date | None = None
+
+
+@transaction.atomic
+def plan_meeting(dialogue: Dialogue, *, actor: Actor, planned_at: datetime, place: str) -> None:
+    """Say when and where the talk will be, and tell the other side."""
+    appraisal = dialogue.appraisal
+    require(can_talk(actor, appraisal, on=actor.on))
+    dialogue.planned_at, dialogue.place = planned_at, place.strip()
+    dialogue.save(update_fields=["planned_at", "place"])
+    day = timezone.localtime(planned_at).date()
+    _tell_other_side(appraisal, actor, "dialogue.planned", day=day, place=place.strip() or "–")
+
+
+@transaction.atomic
+def write_record(dialogue: Dialogue, frame: Frame, *, actor: Actor, version: int | None = None) -> None:
+    """When the talk was held, with whom, what came of it; the comment is the employee's own."""
+    fresh = locked(Dialogue, dialogue.pk, version)
+    require(can_talk(actor, fresh.appraisal, on=actor.on))
+    if frame.held_on and frame.held_on > actor.on:
+        raise Refused(_("The talk cannot have been held on a day to come."))
+    fresh.held_on, fresh.participants = frame.held_on, frame.participants.strip()
+    fresh.summary, fresh.development = frame.summary.strip(), frame.development.strip()
+    if actor.employee_id == fresh.appraisal.employee_id:
+        fresh.employee_comment = frame.employee_comment.strip()
+    fresh.lock_version += 1
+    fresh.save()
+    _withdraw_confirmations(fresh)
+    dialogue.refresh_from_db()
+
+
+@transaction.atomic
+def add_point(dialogue: Dialogue, text: PointText, *, actor: Actor) -> DialoguePoint:
+    """One more point, at the end."""
+    fresh = locked(Dialogue, dialogue.pk)
+    require(can_talk(actor, fresh.appraisal, on=actor.on))
+    if not text.topic.strip():
+        raise Refused(_("Write what the point is about."))
+    number = DialoguePoint.objects.filter(dialogue=fresh).count()
+    if number >= MOST_POINTS:
+        raise Refused(_("A record holds at most %(most)s points.") % {"most": MOST_POINTS})
+    point = DialoguePoint(
+        agency_id=fresh.agency_id, dialogue=fresh, topic=text.topic.strip(), order=number + 1, lock_version=0
+    )
+    _write_point(point, text, actor)
+    return point
+
+
+@transaction.atomic
+def change_point(point: DialoguePoint, text: PointText, *, actor: Actor, version: int | None = None) -> None:
+    """The own view of a point, and how it ended."""
+    require(can_talk(actor, point.dialogue.appraisal, on=actor.on))
+    locked(Dialogue, point.dialogue_id)
+    _write_point(locked(DialoguePoint, point.pk, version), text, actor)
+    point.refresh_from_db()
+
+
+def _write_point(point: DialoguePoint, text: PointText, actor: Actor) -> None:
+    appraisal = point.dialogue.appraisal
+    side = "employee_view" if actor.employee_id == appraisal.employee_id else "supervisor_view"
+    setattr(point, side, text.own_view.strip())
+    point.ending = text.ending
+    is_action = text.ending == Agreement.ACTION
+    if is_action and not (text.action.strip() and text.owner_id and text.due_on):
+        raise Refused(_("An action needs what is to be done, who does it, and by when."))
+    if is_action and text.owner_id not in (appraisal.employee_id, appraisal.supervisor_id):
+        raise Refused(_("The action belongs to the employee or to the supervisor."))
+    point.action = text.action.strip() if is_action else ""
+    point.owner_id = text.owner_id if is_action else None
+    point.due_on = text.due_on if is_action else None
+    point.lock_version += 1
+    point.save()
+    _withdraw_confirmations(point.dialogue)
+
+
+@transaction.atomic
+def confirm(dialogue: Dialogue, *, actor: Actor, seen: int) -> None:
+    """T16: the second confirmation closes the record and opens the decision. `seen` is the content one has read."""
+    fresh = locked(Dialogue, dialogue.pk)
+    require(can_confirm(actor, fresh, on=actor.on, open_points=open_points(fresh)))
+    if fresh.content_version != seen:
+        raise Refused(_("The record was changed since you opened it. Read it again, then confirm."))
+    appraisal = fresh.appraisal
+    own = actor.employee_id == appraisal.employee_id
+    setattr(fresh, "confirmed_by_employee_at" if own else "confirmed_by_supervisor_at", clock.now())
+    fresh.save()
+    if fresh.confirmed_by_employee_at and fresh.confirmed_by_supervisor_at:
+        party = Party.OWNER if own else stand_in(actor, appraisal, on=actor.on)
+        move(appraisal, "discuss", by=actor, acting_as=party, due_on=due_in(appraisal, S.DISCUSSED, on=actor.on))
+    else:
+        record("dialogue.confirmed", by=actor, about=fresh, subject=appraisal.employee_id)
+        _turn_to(appraisal, appraisal.supervisor_id if own else appraisal.employee_id)
+        _tell_other_side(appraisal, actor, "dialogue.confirmed")
+    dialogue.refresh_from_db()
+
+
+def open_points(dialogue: Dialogue) -> int:
+    return DialoguePoint.objects.filter(dialogue=dialogue, ending=Agreement.OPEN).count()
+
+
+def _withdraw_confirmations(dialogue: Dialogue) -> None:
+    """What somebody confirmed before the change must be confirmed anew."""
+    was_confirmed = dialogue.confirmed_by_employee_at or dialogue.confirmed_by_supervisor_at
+    dialogue.confirmed_by_employee_at = dialogue.confirmed_by_supervisor_at = None
+    dialogue.content_version += 1
+    dialogue.save(update_fields=["confirmed_by_employee_at", "confirmed_by_supervisor_at", "content_version"])
+    if was_confirmed:
+        _turn_to(dialogue.appraisal, dialogue.appraisal.supervisor_id)
+
+
+def _turn_to(appraisal: Appraisal, employee_id: int | None) -> None:
+    """Whose turn it is within the state."""
+    Appraisal.objects.filter(pk=appraisal.pk).update(awaiting_id=employee_id, awaiting_since=clock.now().date())
+
+
+def _tell_other_side(appraisal: Appraisal, actor: Actor, kind: str, **more: Any) -> None:
+    own = actor.employee_id == appraisal.employee_id
+    other = appraisal.supervisor_id if own else appraisal.employee_id
+    if other:
+        context = mails.context_of(appraisal, **{"with": actor.name}, **more)
+        path = mails.dialogue_path(appraisal)
+        notify(other, kind, path=path, context=context, agency_id=appraisal.agency_id)

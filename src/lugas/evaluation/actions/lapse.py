@@ -1,0 +1,58 @@
+"""What the system does when somebody lets a date pass: nothing blocks for ever, and both sides are told."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from lugas.workflow import clock
+from lugas.workflow.move import move
+
+from .. import mails
+from ..deadlines import due_in, has_lapsed
+from ..models import Appraisal
+from ..states import AppraisalState as S
+
+RECORD_LANGUAGE = "id"
+
+
+def lapse_comment() -> str:
+    """The words of the trace, in the language of the record."""
+    with translation.override(RECORD_LANGUAGE):
+        return _("The date passed without it.")
+
+
+@transaction.atomic
+def pass_self_if_lapsed(appraisal: Appraisal, *, on: date) -> bool:
+    """T13: open the ratings without a self-assessment when that is more than late."""
+    if appraisal.state != S.OPEN or not has_lapsed(appraisal, on=on):
+        return False
+    due = due_in(appraisal, S.SELF_ASSESSED, on=on)
+    move(appraisal, "pass_self", by=None, comment=lapse_comment(), due_on=due)
+    mails.tell_both(appraisal, "appraisal.self_passed", mails.result_path(appraisal))
+    return True
+
+
+@transaction.atomic
+def pass_dialogue_if_lapsed(appraisal: Appraisal, *, on: date) -> bool:
+    """T16: open the decision without a confirmed dialogue when that is more than late."""
+    if appraisal.state != S.RATED or not has_lapsed(appraisal, on=on):
+        return False
+    due = due_in(appraisal, S.DISCUSSED, on=on)
+    move(appraisal, "pass_dialogue", by=None, comment=lapse_comment(), due_on=due)
+    mails.tell_both(appraisal, "dialogue.passed", mails.dialogue_path(appraisal))
+    return True
+
+
+@transaction.atomic
+def expire_if_unanswered(appraisal: Appraisal, *, on: date) -> bool:
+    """KBR-06: no answer in the window counts as accepted; then the record is final."""
+    from .appraisal import finish
+
+    if appraisal.state != S.DELIVERED or appraisal.due_on is None or on <= appraisal.due_on:
+        return False
+    move(appraisal, "expire", by=None, comment=lapse_comment(), received_at=clock.now(), expired=True)
+    mails.tell_employee(appraisal, "appraisal.expired", mails.result_path(appraisal))
+    finish(appraisal)
+    return True

@@ -1,0 +1,152 @@
+"""The supervisor's two ratings: written down as one goes, submitted (T15), changed in the dialogue with a reason."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from lugas.organization.actor import Actor
+from lugas.workflow import clock
+from lugas.workflow.move import locked, move
+from lugas.workflow.record import digest, record
+from lugas.workflow.refusal import Refused, Stale, require
+
+from .. import mails
+from ..checks import Ratings, complete
+from ..deadlines import due_in
+from ..models import Appraisal, Dialogue, DialoguePoint, ExpectationChoice, RatingDraft, RatingVersion
+from ..permissions import can_change_ratings, can_draft, can_rate, stand_in
+from ..states import AppraisalState as S
+from .achievement import achievement_of
+from .lapse import RECORD_LANGUAGE, pass_self_if_lapsed
+
+
+@transaction.atomic
+def save_draft(
+    appraisal: Appraisal, ratings: Ratings, *, actor: Actor, version: int, form: UUID | None = None
+) -> RatingDraft:
+    """Keep ratings that are not submitted.
+
+    `version` is the draft's that the form began with, 0 for none; `form` names the opened form, which may save again.
+    """
+    fresh = locked(Appraisal, appraisal.pk)
+    require(can_draft(actor, fresh, on=actor.on))
+    draft = _unchanged_draft(fresh, version, form)
+    if draft is None:
+        draft = RatingDraft(agency_id=fresh.agency_id, appraisal=fresh, lock_version=0)
+    for name, value in asdict(ratings).items():
+        setattr(draft, name, value)
+    draft.saved_at, draft.saved_by_id, draft.saved_from = clock.now(), actor.employee_id, form
+    draft.lock_version += 1
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def rate(appraisal: Appraisal, ratings: Ratings, *, actor: Actor, version: int, form: UUID | None = None) -> None:
+    """T15: submit both ratings; both sides see both views from now on, and the dialogue begins."""
+    fresh = locked(Appraisal, appraisal.pk)
+    achievement = achievement_of(fresh)
+    require(can_rate(actor, fresh, on=actor.on, achievement=achievement))
+    draft = _unchanged_draft(fresh, version, form)
+    ratings = complete(fresh, ratings, achievement, on=actor.on)
+    stands_in = stand_in(actor, fresh, on=actor.on)
+    pass_self_if_lapsed(appraisal, on=actor.on)
+    move(
+        appraisal,
+        "rate",
+        by=actor,
+        acting_as=stands_in,
+        due_on=due_in(fresh, S.RATED, on=actor.on),
+        rated_at=clock.now(),
+        rated_by_id=actor.employee_id,
+        **_stripped(ratings),
+    )
+    if draft:
+        draft.delete()
+    _begin_dialogue(appraisal)
+    mails.tell_employee(appraisal, "appraisal.rated", mails.dialogue_path(appraisal))
+
+
+@transaction.atomic
+def change_ratings(
+    appraisal: Appraisal, ratings: Ratings, *, actor: Actor, why: str, version: int | None = None
+) -> None:
+    """Change submitted ratings before they are decided; the earlier ones stay in the history."""
+    fresh = locked(Appraisal, appraisal.pk, version)
+    require(can_change_ratings(actor, fresh, on=actor.on))
+    ratings = complete(fresh, ratings, achievement_of(fresh), on=actor.on)
+    if not why.strip():
+        raise Refused(_("Write what in the dialogue led to the change."))
+    before = {name: getattr(fresh, name) for name in asdict(ratings)}
+    if before == _stripped(ratings):
+        raise Refused(_("These are the ratings as they stand; nothing was changed."))
+    RatingVersion.objects.create(
+        agency_id=fresh.agency_id,
+        appraisal=fresh,
+        replaced_at=clock.now(),
+        replaced_by_id=actor.employee_id,
+        why=why.strip(),
+        **before,
+    )
+    sealed = digest(fresh)
+    for name, value in _stripped(ratings).items():
+        setattr(fresh, name, value)
+    fresh.lock_version += 1
+    fresh.save()
+    data = {"from": [before["result_rating"], before["behavior_rating"]]}
+    data["to"] = [fresh.result_rating, fresh.behavior_rating]
+    record(
+        "appraisal.change_ratings",
+        by=actor,
+        about=fresh,
+        comment=why.strip(),
+        data=data,
+        acting_as=stand_in(actor, fresh, on=actor.on) or "",
+        before=sealed,
+        after=digest(fresh),
+    )
+    mails.tell_employee(fresh, "appraisal.ratings_changed", mails.dialogue_path(fresh), why=why.strip())
+    appraisal.refresh_from_db()
+
+
+def _unchanged_draft(appraisal: Appraisal, version: int, form: UUID | None) -> RatingDraft | None:
+    """The draft as the form knew it; Stale when another tab or person saved meanwhile."""
+    draft = RatingDraft.objects.select_related("saved_by").filter(appraisal=appraisal).first()
+    if draft and draft.lock_version != version and (form is None or draft.saved_from != form):
+        raise Stale(draft)
+    return draft
+
+
+def _stripped(ratings: Ratings) -> dict[str, Any]:
+    return {name: str(value).strip() for name, value in asdict(ratings).items()}
+
+
+def _begin_dialogue(appraisal: Appraisal) -> None:
+    """The agenda: where both views differ comes first (SEV-02)."""
+    dialogue, _made = Dialogue.objects.get_or_create(appraisal=appraisal, agency_id=appraisal.agency_id)
+    with translation.override(RECORD_LANGUAGE):
+        points = _first_points(appraisal, dialogue)
+    DialoguePoint.objects.bulk_create(points)
+
+
+def _first_points(appraisal: Appraisal, dialogue: Dialogue) -> list[DialoguePoint]:
+    views = (
+        (_("Rating of results"), appraisal.self_result, appraisal.result_rating, appraisal.result_reason),
+        (_("Rating of behaviour"), appraisal.self_behavior, appraisal.behavior_rating, appraisal.behavior_reason),
+    )
+    ordered = sorted(views, key=lambda view: view[1] == view[2])
+    return [
+        DialoguePoint(
+            agency_id=appraisal.agency_id,
+            dialogue=dialogue,
+            topic=topic,
+            employee_view=str(ExpectationChoice(own).label) if own else "",
+            supervisor_view=f"{ExpectationChoice(theirs).label}: {reason}",
+            order=place,
+        )
+        for place, (topic, own, theirs, reason) in enumerate(ordered, start=1)
+    ]

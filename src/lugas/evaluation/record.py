@@ -1,0 +1,118 @@
+"""The record of one appraisal as people see and print it: live until it is final, then the snapshot of that moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from lugas.organization.models import Employee
+from lugas.planning.core_values import KEYS
+from lugas.planning.rules import scheme_of
+
+from .content import Content, content_of
+from .models import Appraisal
+from .states import AppraisalState
+
+FORMAT = 1
+PEOPLE = ("employee", "supervisor", "senior_supervisor")
+ROWS = (
+    *(f"{person}__{part}" for person in PEOPLE for part in ("position", "unit")),
+    "agency",
+    "period__cycle",
+    "plan",
+    "unit",
+    "measured_unit",
+    "rated_by",
+    "decided_by",
+)
+
+
+def record_of(appraisal: Appraisal, *, on: date) -> Content:
+    """The record; of a final appraisal exactly what was frozen (LAW-02)."""
+    if appraisal.state == AppraisalState.FINAL and appraisal.snapshot:
+        return dict(appraisal.snapshot)
+    return record_now(appraisal, on=on)
+
+
+def record_now(appraisal: Appraisal, *, on: date) -> Content:
+    """The record as it stands; plain JSON, so that it can be frozen. Load the appraisal with `ROWS` before."""
+    plan, period = appraisal.plan, appraisal.period
+    return {
+        "format": FORMAT,
+        "agency": {"name": appraisal.agency.name, "place": appraisal.agency.place},
+        "year": period.cycle.year,
+        "period": {
+            "number": period.number,
+            "annual": period.annual,
+            "starts_on": period.starts_on.isoformat(),
+            "ends_on": period.ends_on.isoformat(),
+            "kind": period.cycle.period_kind,
+        },
+        "plan": {"form": plan.form, "approach": plan.approach, "version": plan.version},
+        "slice": [max(period.starts_on, plan.starts_on).isoformat(), min(period.ends_on, plan.ends_on).isoformat()],
+        "employee": _person(appraisal.employee) | {"position": appraisal.position_title, "unit": appraisal.unit.name},
+        "supervisor": _person(appraisal.supervisor) if appraisal.supervisor else None,
+        "senior_supervisor": _person(appraisal.senior_supervisor) if appraisal.senior_supervisor else None,
+        "is_unit_head": appraisal.is_unit_head,
+        "core_values": _core_values(appraisal),
+        **_both_views(appraisal),
+        **content_of(appraisal, on=on),
+    }
+
+
+def masked(record: Content, *, self_view: bool, ratings: bool, grade: bool) -> Content:
+    """The record without what this reader may not see yet."""
+    hidden: set[str] = set()
+    if not self_view:
+        hidden |= {"self_result", "self_behavior", "self_account", "self_obstacles"}
+    if not ratings:
+        hidden |= {"result_rating", "result_reason", "behavior_rating", "behavior_reason"}
+    if not grade:
+        hidden |= {"grade", "notes", "difference_reason"}
+    shown = {name: "" if name in hidden else value for name, value in record.items()}
+    if not grade:
+        shown["outcome"] = {}
+    if not ratings:
+        shown |= {"versions": [], "dialogue": None}
+    return shown
+
+
+def _both_views(appraisal: Appraisal) -> Content:
+    fields = ("result_rating", "result_reason", "behavior_rating", "behavior_reason", "grade", "notes")
+    own = ("self_result", "self_behavior", "self_account", "self_obstacles")
+    stamps = ("self_submitted_at", "rated_at", "decided_at", "delivered_at", "received_at", "finished_at")
+    return {
+        **{name: getattr(appraisal, name) for name in (*fields, *own, "difference_reason", "outcome", "expired")},
+        **{name: _iso(getattr(appraisal, name)) for name in stamps},
+        "rated_by": appraisal.rated_by.full_name if appraisal.rated_by else "",
+        "decided_by": appraisal.decided_by.full_name if appraisal.decided_by else "",
+    }
+
+
+def _person(employee: Employee) -> dict[str, str]:
+    return {
+        "name": employee.full_name,
+        "nip": employee.nip,
+        "rank": employee.rank,
+        "position": employee.position.title if employee.position else "",
+        "unit": employee.unit.name if employee.unit else "",
+    }
+
+
+def _core_values(appraisal: Appraisal) -> list[dict[str, Any]]:
+    """The seven rows in both languages, as the scheme words them."""
+    items = scheme_of(appraisal.period.cycle).planning.core_values.items
+    return [
+        {
+            "code": code,
+            "name_id": items[key].name_id,
+            "name_en": items[key].name_en,
+            "guides_id": [guide.text_id for guide in items[key].guides],
+            "guides_en": [guide.text_en for guide in items[key].guides],
+        }
+        for code, key in KEYS.items()
+    ]
+
+
+def _iso(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,112 @@
+"""The spread of grades in a unit beside the pattern of its achievement: a guide, never a correction (DST-01)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lugas.regulation import distribution
+from lugas.regulation.distribution import Departures
+from lugas.regulation.ratings import Achievement, Grade
+from lugas.regulation.scheme import Scheme
+
+from .models import Appraisal
+from .outcome import grade_of
+from .states import AppraisalState as S
+
+COUNTED = ("grade", "result_rating", "behavior_rating")
+Counted = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many people of a unit have one grade, and how many of them are one's own to rate."""
+
+    grade: Grade
+    people: int
+    own: int
+
+
+@dataclass(frozen=True)
+class LimitState:
+    """One limit of the pattern for the whole unit, and where the unit stands with it."""
+
+    grades: tuple[Grade, ...]
+    kind: str
+    bound: int
+    people: int
+    missing: int
+
+    @property
+    def room(self) -> int:
+        """At most: how many more may have these grades. At least: how many more are needed, as a negative number."""
+        return self.bound - self.people if self.kind == "at_most" else self.people - self.bound
+
+    @property
+    def state(self) -> str:
+        """kept, full (one more would leave the pattern), left; or waiting while the people can still make it up."""
+        if self.kind == "at_least":
+            if self.room >= 0:
+                return "kept"
+            return "left" if -self.room > self.missing else "waiting"
+        if self.room < 0:
+            return "left"
+        return "full" if self.room == 0 and self.missing else "kept"
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The grades in one unit so far, and the limits for all who are to be rated in it."""
+
+    bars: tuple[Bar, ...]
+    population: int
+    rated: int
+    limits: tuple[LimitState, ...]
+    indicative: bool
+
+    @property
+    def departs(self) -> bool:
+        return any(limit.state == "left" for limit in self.limits)
+
+
+def spread_of(
+    achievement: str, counts: Mapping[Grade, int], own: Mapping[Grade, int], population: int, scheme: Scheme
+) -> Spread:
+    """The bars of a unit, with the limits reckoned for everyone who is to be rated (DST-02)."""
+    rated = sum(counts.values())
+    rule = scheme.evaluation.distribution
+    limits = rule.patterns[Achievement(achievement)] if achievement else ()
+    return Spread(
+        bars=tuple(Bar(grade, counts.get(grade, 0), own.get(grade, 0)) for grade in Grade),
+        population=population,
+        rated=rated,
+        limits=tuple(
+            LimitState(
+                limit.grades,
+                limit.kind,
+                limit.bound(population),
+                sum(counts.get(grade, 0) for grade in limit.grades),
+                population - rated,
+            )
+            for limit in limits
+        ),
+        indicative=population < rule.indicative_below,
+    )
+
+
+def departures_of(achievement: str, counts: Mapping[Grade, int], scheme: Scheme) -> Departures | None:
+    """Where a unit in which everyone is rated leaves the pattern; None when nobody counts in it."""
+    if not sum(counts.values()):
+        return None
+    return distribution.departures(Achievement(achievement), counts, scheme=scheme)
+
+
+def people_of(unit_id: int, period_id: int) -> list[Counted]:
+    """Grade and ratings of everyone who counts in the unit's spread: its people without its head (DST-03)."""
+    people = Appraisal.objects.filter(measured_unit_id=unit_id, period_id=period_id, is_unit_head=False)
+    return list(people.exclude(state=S.CANCELLED).order_by("pk").values_list(*COUNTED))
+
+
+def counted(people: Iterable[Counted], scheme: Scheme) -> Counter[Grade]:
+    """How many have each grade: as decided, or as their submitted ratings will give."""
+    grades = (Grade(grade) if grade else grade_of(result, behavior, scheme) for grade, result, behavior in people)
+    return Counter(grade for grade in grades if grade)
