@@ -104,17 +104,7 @@ def birth(digits: str) -> date:
 def read(
     digits: str, birth_date: date, appointed: tuple[int, int] | int, warnings: tuple[Caution, ...], scheme: Scheme
 ) -> Identity:
-    sex = SEXES.get(digits[14])
-    if sex is None:
-        raise wrong(
-            "sex",
-            digits[14],
-            "Angka ke-15 harus 1 (laki-laki) atau 2 (perempuan).",
-            "Digit 15 must be 1 (male) or 2 (female).",
-        )
-    serial = int(digits[15:])
-    if serial == 0:
-        raise wrong("serial", digits[15:], "Nomor urut tidak boleh 000.", "The serial number must not be 000.")
+    sex, serial = sex_of(digits), serial_of(digits)
     permanent = isinstance(appointed, tuple)
     rule = scheme.identity.permanent if permanent else scheme.identity.contract
     since = f"{digits[12:14]}-{digits[8:12]}" if permanent else digits[8:12]
@@ -134,6 +124,23 @@ def read(
         serial=serial,
         warnings=warnings,
     )
+
+
+def sex_of(digits: str) -> str:
+    if digits[14] in SEXES:
+        return SEXES[digits[14]]
+    raise wrong(
+        "sex",
+        digits[14],
+        "Angka ke-15 harus 1 (laki-laki) atau 2 (perempuan).",
+        "Digit 15 must be 1 (male) or 2 (female).",
+    )
+
+
+def serial_of(digits: str) -> int:
+    if int(digits[15:]) > 0:
+        return int(digits[15:])
+    raise wrong("serial", digits[15:], "Nomor urut tidak boleh 000.", "The serial number must not be 000.")
 
 
 def cautions(age: int, rule: NumberRule) -> tuple[Caution, ...]:

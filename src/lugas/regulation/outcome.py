@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from importlib import import_module
 from typing import Any, Generic, TypeVar, cast
 
@@ -12,7 +13,11 @@ from lugas.regulation.errors import RegulationError
 
 T_co = TypeVar("T_co", covariant=True)
 PACKAGE = "lugas.regulation."
-PLAIN: Mapping[str, Callable[[str], object]] = {"Decimal": Decimal, "date": date.fromisoformat}
+PLAIN: Mapping[str, Callable[[str], object]] = {
+    "Decimal": Decimal,
+    "Fraction": Fraction,
+    "date": date.fromisoformat,
+}
 
 
 class Status(StrEnum):
@@ -60,7 +65,7 @@ class Outcome(Generic[T_co]):
 def encoded(value: object) -> object:
     """Plain JSON; what JSON does not know carries its type."""
     match value:
-        case StrEnum() | Decimal() | date():
+        case StrEnum() | Decimal() | Fraction() | date():
             return {"type": type_name(value), "value": str(value)}
         case None | bool() | int() | str():
             return value

@@ -61,6 +61,32 @@ class Level(Named):
     PEMULA = "pemula"
 
 
+class Qualification(Named):
+    DOCTOR = "doctor"
+    MASTER = "master"
+    BACHELOR = "bachelor"
+    DIPLOMA_3 = "diploma_3"
+    SECONDARY = "secondary"
+    BELOW_SECONDARY = "below_secondary"
+
+
+class PositionKind(Named):
+    """How training counts: posts of leadership, functional posts, and the others (pelaksana)."""
+
+    STRUCTURAL = "structural"
+    FUNCTIONAL = "functional"
+    GENERAL = "general"
+
+
+class Discipline(Named):
+    """The heaviest disciplinary punishment of the year."""
+
+    NONE = "none"
+    LIGHT = "light"
+    MEDIUM = "medium"
+    HEAVY = "heavy"
+
+
 NAMES: Mapping[type[Named], Mapping[str, tuple[str, str]]] = {
     Expectation: {
         "above": ("Di Atas Ekspektasi", "Above expectation"),
@@ -95,5 +121,24 @@ NAMES: Mapping[type[Named], Mapping[str, tuple[str, str]]] = {
         "mahir": ("Mahir", "Mahir (senior technician)"),
         "terampil": ("Terampil", "Terampil (technician)"),
         "pemula": ("Pemula", "Pemula (junior technician)"),
+    },
+    Qualification: {
+        "doctor": ("S3", "Doctorate (S3)"),
+        "master": ("S2", "Master's degree (S2)"),
+        "bachelor": ("S1 atau D4", "Bachelor's degree (S1 or D4)"),
+        "diploma_3": ("D3", "Three-year diploma (D3)"),
+        "secondary": ("SLTA, D1, atau D2", "Secondary school, D1 or D2"),
+        "below_secondary": ("Di bawah SLTA", "Below secondary school"),
+    },
+    PositionKind: {
+        "structural": ("JPT, administrator, atau pengawas", "Leadership post"),
+        "functional": ("Jabatan fungsional", "Functional post"),
+        "general": ("Pelaksana", "General post"),
+    },
+    Discipline: {
+        "none": ("Tidak ada", "None"),
+        "light": ("Hukuman ringan", "Light punishment"),
+        "medium": ("Hukuman sedang", "Medium punishment"),
+        "heavy": ("Hukuman berat", "Heavy punishment"),
     },
 }

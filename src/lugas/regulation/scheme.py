@@ -1,5 +1,6 @@
 """A scheme: the rules of one government in force on a day, as validated data."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -7,14 +8,19 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from lugas.regulation.outcome import Reason
+from lugas.regulation.provisions.careers import Competency, Credit, OldScore, Professionalism, Talent
+from lugas.regulation.provisions.citizens import Satisfaction
 from lugas.regulation.provisions.evaluation import Evaluation
+from lugas.regulation.provisions.follow_up import FollowUp
 from lugas.regulation.provisions.identity import Identity
 from lugas.regulation.provisions.planning import Periods, Planning
-from lugas.regulation.provisions.provision import Section, Text
+from lugas.regulation.provisions.privacy import Privacy
+from lugas.regulation.provisions.progress import Progress
+from lugas.regulation.provisions.provision import Provision, Section, Text
 from lugas.regulation.provisions.rules import Rule
 from lugas.regulation.provisions.year import Year
-from lugas.regulation.scheme_errors import SchemeError, explained, problem
-from lugas.regulation.scheme_files import SCHEMES, Layer, codes, merged, read, stack, versions
+from lugas.regulation.scheme_errors import Problem, SchemeError, explained, problem
+from lugas.regulation.scheme_files import SCHEMES, codes, layer_name, merged, read, stack, versions
 
 NATIONAL = "national"
 
@@ -33,6 +39,15 @@ class Scheme(Section):
     evaluation: Evaluation
     year: Year
     identity: Identity
+    progress: Progress
+    credit: Credit
+    competency: Competency
+    talent: Talent
+    professionalism: Professionalism
+    satisfaction: Satisfaction
+    follow_up: FollowUp
+    old_score: OldScore
+    privacy: Privacy
     rules: dict[str, Rule]
 
     def reason(self, rule: str, sentence_id: str, sentence_en: str, **inputs: object) -> Reason:
@@ -69,31 +84,53 @@ def national() -> Scheme:
 @lru_cache(maxsize=64)
 def assembled(paths: tuple[Path, ...]) -> Scheme:
     """`paths` from the base to the scheme itself."""
-    layers = [read(path) for path in paths]
-    data, origin = merged(layers)
+    name = layer_name(paths[-1])
+    data, origin = merged(layer for path in paths for layer in read(path))
     data |= {
         "code": paths[-1].parent.name,
-        "version": layers[-1].name,
-        "layers": tuple(layer.name for layer in layers),
+        "version": version_name(paths[-1]),
+        "layers": tuple(version_name(path) for path in paths),
     }
     try:
         scheme = Scheme.model_validate(data)
     except ValidationError as error:
-        raise SchemeError(layers[-1].name, explained(error, Scheme, origin, layers[-1].name)) from None
-    unknown = unknown_rules(scheme, layers[-1])
+        raise SchemeError(name, explained(error, Scheme, origin, name)) from None
+    unknown = unexplained(scheme)
     if unknown:
-        raise unknown
+        raise SchemeError(name, unknown)
     return scheme
 
 
-def unknown_rules(scheme: Scheme, layer: Layer) -> SchemeError | None:
-    """Every rule that a value or a step names must be explained in rules.toml."""
-    steps = {f"year.steps.{code}.rule": step.rule for code, step in scheme.year.steps.items()}
-    missing = {key: rule for key, rule in steps.items() if rule not in scheme.rules}
-    if not missing:
-        return None
-    known = ", ".join(sorted(scheme.rules))
-    return SchemeError(
-        layer.name,
-        tuple(problem(layer.name, key, rule, f"a rule of rules.toml: {known}") for key, rule in missing.items()),
+def unexplained(scheme: Scheme) -> tuple[Problem, ...]:
+    """Every rule that a value or a step names must be explained in words."""
+    named = {key: provision.rule for key, provision in provisions(scheme)}
+    named |= {f"year.steps.{code}": step.rule for code, step in scheme.year.steps.items()}
+    return tuple(
+        problem(scheme.version, f"{key}.rule", rule, "the rules that the rules*.toml of the scheme explain")
+        for key, rule in named.items()
+        if rule not in scheme.rules
     )
+
+
+def provisions(section: Section, path: str = "") -> Iterator[tuple[str, Provision]]:
+    """Every provision of a scheme with its place in the file."""
+    for name in type(section).model_fields:
+        value = getattr(section, name)
+        if isinstance(value, Section):
+            yield from found(value, f"{path}{name}")
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                if isinstance(each, Section):
+                    yield from found(each, f"{path}{name}.{key}")
+
+
+def found(section: Section, path: str) -> Iterator[tuple[str, Provision]]:
+    if isinstance(section, Provision):
+        yield path, section
+    else:
+        yield from provisions(section, f"{path}.")
+
+
+def version_name(path: Path) -> str:
+    """national/2025: how a closed record remembers what it was computed with."""
+    return f"{path.parent.name}/{path.stem}"

@@ -12,8 +12,10 @@ from typing import Any
 from lugas.regulation.errors import RegulationError, listed
 from lugas.regulation.scheme_errors import SchemeError, problem
 
+# national/2025.toml is a version; national/2025.year.toml belongs to it; national/rules.planning.toml explains rules.
+VERSIONS = "[0-9][0-9][0-9][0-9].toml"
+RULES = "rules*.toml"
 SCHEMES = Path(__file__).resolve().parent.parent / "schemes"
-TEXTS = "rules.toml"
 
 Origin = dict[tuple[str, ...], str]
 
@@ -27,13 +29,14 @@ class Version:
 
 @dataclass(frozen=True)
 class Layer:
+    """The contents of one file."""
+
     name: str
     data: Mapping[str, Any]
-    rules: Mapping[str, Any]
 
 
 def codes(root: Path) -> tuple[str, ...]:
-    return tuple(sorted(folder.name for folder in root.iterdir() if any(folder.glob("[0-9]*.toml"))))
+    return tuple(sorted(folder.name for folder in root.iterdir() if any(folder.glob(VERSIONS))))
 
 
 @lru_cache(maxsize=64)
@@ -47,7 +50,7 @@ def versions(code: str, root: Path) -> tuple[Version, ...]:
             sentence_id=f"Skema ini tidak ada. Yang tersedia: {allowed}.",
             sentence_en=f"There is no such scheme. Available: {allowed}.",
         )
-    found = [version(path) for path in (root / code).glob("[0-9]*.toml")]
+    found = [version(path) for path in (root / code).glob(VERSIONS)]
     return tuple(sorted(found, key=lambda each: each.valid_from))
 
 
@@ -105,11 +108,12 @@ def base_of(child: Version, on: date, root: Path) -> Version:
     raise SchemeError(name, (problem(name, "extends", child.extends, f"one of {years}"),))
 
 
-def read(path: Path) -> Layer:
-    """One version without its own bookkeeping, and the rules that its folder explains."""
-    data = {key: value for key, value in toml(path).items() if key != "extends"}
-    texts = path.parent / TEXTS
-    return Layer(layer_name(path), data, toml(texts) if texts.exists() else {})
+def read(path: Path) -> list[Layer]:
+    """The files of one version: the version itself, its parts, and the rules that its folder explains."""
+    own = {key: value for key, value in toml(path).items() if key != "extends"}
+    parts = [Layer(layer_name(part), toml(part)) for part in sorted(path.parent.glob(f"{path.stem}.*.toml"))]
+    texts = [Layer(layer_name(text), {"rules": toml(text)}) for text in sorted(path.parent.glob(RULES))]
+    return [Layer(layer_name(path), own), *parts, *texts]
 
 
 def merged(layers: Iterable[Layer]) -> tuple[dict[str, Any], Origin]:
@@ -118,7 +122,6 @@ def merged(layers: Iterable[Layer]) -> tuple[dict[str, Any], Origin]:
     origin: Origin = {}
     for layer in layers:
         lay(data, layer.data, (), layer.name, origin)
-        lay(data.setdefault("rules", {}), layer.rules, ("rules",), f"{layer.name.split('/')[0]}/{TEXTS}", origin)
     return data, origin
 
 
@@ -142,4 +145,4 @@ def toml(path: Path) -> dict[str, Any]:
 
 
 def layer_name(path: Path) -> str:
-    return f"{path.parent.name}/{path.stem}" if path.stem.isdigit() else f"{path.parent.name}/{path.name}"
+    return f"{path.parent.name}/{path.name}"
