@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from lugas.workflow.machine import Party
@@ -50,6 +50,7 @@ class Actor:
     typed_by: int | None = None
     typed_by_name: str = ""
     administrating: bool = False
+    administrating_until: datetime | None = None
     has_subordinates: bool = False
     extra: dict[str, Any] = field(default_factory=dict, compare=False)
 

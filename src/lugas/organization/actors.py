@@ -1,6 +1,6 @@
 """Loads an Actor: two queries, whatever the size of the agency."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -32,9 +32,18 @@ union all
 
 
 def load(
-    *, user_id: int, agency: Agency, employee_id: int, on: date, administrating: bool = False, typed_by: int | None = None
+    *,
+    user_id: int,
+    agency: Agency,
+    employee_id: int,
+    on: date,
+    administrating_until: datetime | None = None,
+    typed_by: Actor | None = None,
 ) -> Actor | None:
-    """The actor for this person on this day, or None when the person has left the agency."""
+    """The actor for this person on this day, or None when the person has left the agency.
+
+    Who types for somebody has that person's place in the line of command, but none of their offices.
+    """
     employee = (
         Employee.objects.filter(pk=employee_id, agency_id=agency.pk, left_on__isnull=True)
         .select_related("unit", "position")
@@ -54,13 +63,17 @@ def load(
         unit_id=employee.unit_id,
         path=employee.unit.path if employee.unit else "",
         position_title=employee.position.title if employee.position else "",
-        offices=tuple(HeldOffice(Office(row[1]), row[2], row[3]) for row in rows if row[0] == "office"),
+        offices=tuple(
+            HeldOffice(Office(row[1]), row[2], row[3]) for row in rows if row[0] == "office" and typed_by is None
+        ),
         headed=tuple(HeadedUnit(row[2], row[3], row[4]) for row in rows if row[0] == "head"),
         delegators=tuple(row[2] for row in rows if row[0] == "delegator"),
-        principals=tuple(row[2] for row in rows if row[0] == "principal"),
+        principals=tuple(row[2] for row in rows if row[0] == "principal" and typed_by is None),
         has_subordinates=any(row[0] in ("subordinate", "delegator") for row in rows),
-        administrating=administrating,
-        typed_by=typed_by,
+        administrating=administrating_until is not None,
+        administrating_until=administrating_until,
+        typed_by=typed_by.employee_id if typed_by else None,
+        typed_by_name=typed_by.name if typed_by else "",
     )
 
 

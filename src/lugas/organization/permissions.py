@@ -8,9 +8,21 @@ from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision, require
 
 from .actor import Actor
+from .models.employee import Employee
 from .roles import Power, has_power
 
-__all__ = ["PARTY_LABELS", "Decision", "can_move", "can_use", "require"]
+__all__ = [
+    "PARTY_LABELS",
+    "Decision",
+    "as_oneself",
+    "can_move",
+    "can_use",
+    "may_allow_proxy",
+    "may_delegate",
+    "may_grant",
+    "may_keep",
+    "require",
+]
 
 PARTY_LABELS = {
     Party.OWNER: _("the employee"),
@@ -44,3 +56,53 @@ def can_use(actor: Actor, power: Power, path: str = "") -> Decision:
     if has_power(actor, power, path):
         return Decision.yes()
     return Decision.denied(_("Your office does not include this. The personnel office of your agency can help."))
+
+
+def as_oneself(actor: Actor) -> Decision:
+    """Powers and accounts are not for an operator who types for somebody."""
+    if actor.typed_by is None:
+        return Decision.yes()
+    return Decision.denied(_("Stop typing for %(name)s first: this is done as oneself only.") % {"name": actor.name})
+
+
+def may_keep(actor: Actor, power: Power, employee: Employee) -> Decision:
+    """The personnel office keeps other people's data, never its own officer's (ACT-03)."""
+    path = employee.unit.path if employee.unit else ""
+    decision = can_use(actor, power, path)
+    if not decision:
+        return decision
+    if employee.pk == actor.employee_id:
+        return Decision.denied(_("This concerns yourself: another officer of the personnel office does it."))
+    return Decision.yes()
+
+
+def may_grant(actor: Actor, employee: Employee) -> Decision:
+    """Offices are granted in administrator mode, and never to oneself."""
+    decision = can_use(actor, Power.GRANT_OFFICES)
+    if not decision:
+        return Decision.denied(_("Offices are granted by an administrator while administrator mode is on."))
+    if employee.pk == actor.employee_id:
+        return Decision.denied(_("Nobody grants or ends an office of their own: another administrator does it."))
+    return Decision.yes()
+
+
+def may_delegate(actor: Actor, supervisor: Employee, delegate: Employee) -> Decision:
+    """The supervisor lends the powers, or the personnel office writes down what a letter says."""
+    if supervisor.pk == delegate.pk or supervisor.agency_id != delegate.agency_id:
+        return Decision.denied(_("Powers are lent to another person of the same agency."))
+    if supervisor.pk == actor.employee_id:
+        return as_oneself(actor)
+    if delegate.pk == actor.employee_id:
+        return Decision.denied(_("Nobody takes another person's powers for themselves."))
+    return can_use(actor, Power.MOVE_PEOPLE, supervisor.unit.path if supervisor.unit else "")
+
+
+def may_allow_proxy(actor: Actor, principal: Employee, operator: Employee) -> Decision:
+    """The person allows it, or the personnel office for them; never the operator alone."""
+    if principal.pk == operator.pk or principal.agency_id != operator.agency_id:
+        return Decision.denied(_("The operator is another person of the same agency."))
+    if principal.pk == actor.employee_id:
+        return as_oneself(actor)
+    if operator.pk == actor.employee_id:
+        return Decision.denied(_("Nobody allows themselves to type for another person."))
+    return can_use(actor, Power.MOVE_PEOPLE, principal.unit.path if principal.unit else "")

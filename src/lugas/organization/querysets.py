@@ -26,7 +26,7 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", plain)
 
 
-class EmployeeQuerySet(models.QuerySet["Employee"]):  # type: ignore[name-defined]  # noqa: F821
+class EmployeeQuerySet(models.QuerySet["Employee"]):  # type: ignore[name-defined]
     def visible_to(self, actor: Actor) -> EmployeeQuerySet:
         """Names and positions are open within an agency; what hangs on a person is fenced where it lives."""
         return self.filter(agency_id=actor.agency_id)
@@ -52,3 +52,14 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):  # type: ignore[name-define
             hits = SearchWord.objects.filter(word__gte=word, word__lt=word + "\U0010ffff").values("employee_id")
             found = found.filter(pk__in=hits)
         return found
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):  # type: ignore[name-defined]
+    def visible_to(self, actor: Actor) -> CorrectionQuerySet:
+        """One's own, and those of the people whom the actor's personnel office keeps."""
+        fenced = self.filter(agency_id=actor.agency_id)
+        condition = Q(employee_id=actor.employee_id)
+        for held in actor.offices:
+            if held.office in ("personnel", "auditor"):
+                condition |= below(held.path, "employee__unit__path") if held.path else Q(agency_id=actor.agency_id)
+        return fenced.filter(condition)

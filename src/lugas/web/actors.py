@@ -36,7 +36,7 @@ def actor_of(request: HttpRequest, membership: Membership) -> Actor:
         agency=agency,
         employee_id=membership.employee_id,
         on=on,
-        administrating=is_administrating(request),
+        administrating_until=administrating_until(request),
     )
     if own is None:
         raise Refused(_("You are no longer on the staff of this agency. Its personnel office can help."))
@@ -47,13 +47,14 @@ def actor_of(request: HttpRequest, membership: Membership) -> Actor:
         raise Refused(
             _("You may no longer enter anything for this person. Sign out and in again to go on as yourself.")
         )
-    typed_for = actors.load(user_id=own.user_id, agency=agency, employee_id=principal, on=on, typed_by=own.employee_id)
+    typed_for = actors.load(user_id=own.user_id, agency=agency, employee_id=principal, on=on, typed_by=own)
     if typed_for is None:
         raise Refused(_("The person for whom you are typing has left the agency."))
     return typed_for
 
 
-def is_administrating(request: HttpRequest) -> bool:
-    """Are the administrator's powers switched on, and not expired?"""
-    until = request.session.get(ADMINISTRATING_UNTIL)
-    return until is not None and datetime.fromisoformat(until) > timezone.now()
+def administrating_until(request: HttpRequest) -> datetime | None:
+    """Until when the administrator's powers are on; None when they are off or have expired."""
+    text = request.session.get(ADMINISTRATING_UNTIL)
+    until = datetime.fromisoformat(text) if text else None
+    return until if until is not None and until > timezone.now() else None

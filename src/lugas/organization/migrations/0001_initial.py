@@ -10,377 +10,830 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('sign_in_name', models.CharField(max_length=40, unique=True, verbose_name='NIP or sign-in name')),
-                ('is_active', models.BooleanField(default=True)),
-                ('language', models.CharField(default='id', max_length=5)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("sign_in_name", models.CharField(max_length=40, unique=True, verbose_name="NIP or sign-in name")),
+                ("is_active", models.BooleanField(default=True)),
+                ("language", models.CharField(default="id", max_length=5)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=32, unique=True)),
-                ('name', models.CharField(max_length=160)),
-                ('short_name', models.CharField(max_length=60)),
-                ('place', models.CharField(blank=True, max_length=80)),
-                ('time_zone', models.CharField(choices=[('Asia/Jakarta', 'WIB'), ('Asia/Makassar', 'WITA'), ('Asia/Jayapura', 'WIT')], default='Asia/Jakarta', max_length=32)),
-                ('scheme', models.CharField(default='national', max_length=32)),
-                ('brand', models.CharField(blank=True, max_length=32)),
-                ('requires_second_factor', models.BooleanField(default=False)),
-                ('measured_kinds', models.JSONField(default=lugas.organization.models.agency.default_measured_kinds)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=32, unique=True)),
+                ("name", models.CharField(max_length=160)),
+                ("short_name", models.CharField(max_length=60)),
+                ("place", models.CharField(blank=True, max_length=80)),
+                (
+                    "time_zone",
+                    models.CharField(
+                        choices=[("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")],
+                        default="Asia/Jakarta",
+                        max_length=32,
+                    ),
+                ),
+                ("scheme", models.CharField(default="national", max_length=32)),
+                ("brand", models.CharField(blank=True, max_length=32)),
+                ("requires_second_factor", models.BooleanField(default=False)),
+                ("measured_kinds", models.JSONField(default=lugas.organization.models.agency.default_measured_kinds)),
             ],
             options={
-                'verbose_name': 'agency',
+                "verbose_name": "agency",
             },
         ),
         migrations.CreateModel(
-            name='Employee',
+            name="Employee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pns', 'PNS'), ('pppk', 'PPPK'), ('official', 'Official without NIP')], max_length=10)),
-                ('nip', models.CharField(blank=True, max_length=18, verbose_name='NIP')),
-                ('name', models.CharField(max_length=120)),
-                ('sort_name', models.CharField(default='', editable=False, max_length=120)),
-                ('title_before', models.CharField(blank=True, max_length=30)),
-                ('title_after', models.CharField(blank=True, max_length=40)),
-                ('rank', models.CharField(blank=True, help_text='PNS: III/a …; PPPK: I … XVII.', max_length=8)),
-                ('sex', models.CharField(blank=True, choices=[('m', 'Male'), ('f', 'Female')], max_length=1)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('left_on', models.DateField(blank=True, null=True)),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employees', to='organization.agency')),
-                ('senior_supervisor', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organization.employee')),
-                ('supervisor', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='subordinates', to='organization.employee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("pns", "PNS"), ("pppk", "PPPK"), ("official", "Official without NIP")], max_length=10
+                    ),
+                ),
+                ("nip", models.CharField(blank=True, max_length=18, verbose_name="NIP")),
+                ("name", models.CharField(max_length=120)),
+                ("sort_name", models.CharField(default="", editable=False, max_length=120)),
+                ("title_before", models.CharField(blank=True, max_length=30)),
+                ("title_after", models.CharField(blank=True, max_length=40)),
+                ("rank", models.CharField(blank=True, help_text="PNS: III/a …; PPPK: I … XVII.", max_length=8)),
+                ("sex", models.CharField(blank=True, choices=[("m", "Male"), ("f", "Female")], max_length=1)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="employees", to="organization.agency"
+                    ),
+                ),
+                (
+                    "senior_supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="subordinates",
+                        to="organization.employee",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='agency',
-            name='root_supervisor',
-            field=models.ForeignKey(blank=True, help_text='The official above the head of the agency, for example the regent.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organization.employee'),
+            model_name="agency",
+            name="root_supervisor",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The official above the head of the agency, for example the regent.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="organization.employee",
+            ),
         ),
         migrations.CreateModel(
-            name='ActivationCode',
+            name="ActivationCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('issued_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organization.employee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('official', 'Political official'), ('jpt_utama', 'JPT Utama'), ('jpt_madya', 'JPT Madya'), ('jpt_pratama', 'JPT Pratama'), ('administrator', 'Administrator'), ('pengawas', 'Pengawas'), ('functional', 'Functional position'), ('pelaksana', 'Pelaksana')], max_length=20)),
-                ('level', models.CharField(blank=True, choices=[('ahli_utama', 'Ahli Utama'), ('ahli_madya', 'Ahli Madya'), ('ahli_muda', 'Ahli Muda'), ('ahli_pertama', 'Ahli Pertama'), ('penyelia', 'Penyelia'), ('mahir', 'Mahir'), ('terampil', 'Terampil'), ('pemula', 'Pemula')], max_length=16)),
-                ('echelon', models.CharField(blank=True, max_length=8)),
-                ('job_class', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('is_head', models.BooleanField(default=False)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='organization.agency')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='employee',
-            name='position',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.position'),
-        ),
-        migrations.CreateModel(
-            name='Posting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('definitive', 'Definitive'), ('plt', 'Acting (Plt)'), ('plh', 'Daily acting (Plh)')], default='definitive', max_length=12)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('decree', models.CharField(blank=True, max_length=120)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='organization.employee')),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='organization.position')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='employee',
-            name='posting',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organization.posting'),
-        ),
-        migrations.CreateModel(
-            name='ProxyGrant',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('decree', models.CharField(blank=True, max_length=120, verbose_name='decree number')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('operator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proxies_held', to='organization.employee')),
-                ('principal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proxies_given', to='organization.employee')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='SearchWord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=40)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organization.agency')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organization.employee')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Unit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('siasn_code', models.CharField(blank=True, max_length=64)),
-                ('kind', models.CharField(choices=[('agency', 'Agency'), ('office', 'Office (OPD)'), ('secretariat', 'Secretariat'), ('division', 'Division'), ('section', 'Section'), ('subdistrict', 'Subdistrict'), ('village', 'Urban village'), ('technical_unit', 'Technical unit (UPTD)'), ('school', 'School'), ('health_centre', 'Health centre')], max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('path', models.CharField(default='', editable=False, max_length=200)),
-                ('echelon', models.CharField(blank=True, max_length=8)),
-                ('measured', models.BooleanField(default=False, help_text='Has an achievement and a spread of its own.')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='organization.agency')),
-                ('head_position', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='heads', to='organization.position')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organization.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("official", "Political official"),
+                            ("jpt_utama", "JPT Utama"),
+                            ("jpt_madya", "JPT Madya"),
+                            ("jpt_pratama", "JPT Pratama"),
+                            ("administrator", "Administrator"),
+                            ("pengawas", "Pengawas"),
+                            ("functional", "Functional position"),
+                            ("pelaksana", "Pelaksana"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ahli_utama", "Ahli Utama"),
+                            ("ahli_madya", "Ahli Madya"),
+                            ("ahli_muda", "Ahli Muda"),
+                            ("ahli_pertama", "Ahli Pertama"),
+                            ("penyelia", "Penyelia"),
+                            ("mahir", "Mahir"),
+                            ("terampil", "Terampil"),
+                            ("pemula", "Pemula"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("echelon", models.CharField(blank=True, max_length=8)),
+                ("job_class", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("is_head", models.BooleanField(default=False)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="positions", to="organization.agency"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='position',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='organization.unit'),
+            model_name="employee",
+            name="position",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organization.position",
+            ),
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('decree', models.CharField(blank=True, max_length=120, verbose_name='decree number')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('office', models.CharField(choices=[('personnel', 'Personnel officer'), ('head', 'Head'), ('auditor', 'Auditor'), ('team_leader', 'Team leader'), ('privacy_officer', 'Privacy officer'), ('administrator', 'Administrator')], max_length=20)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='organization.employee')),
-                ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("definitive", "Definitive"), ("plt", "Acting (Plt)"), ("plh", "Daily acting (Plh)")],
+                        default="definitive",
+                        max_length=12,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("decree", models.CharField(blank=True, max_length=120)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="postings", to="organization.employee"
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="organization.position"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="employee",
+            name="posting",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="organization.posting",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ProxyGrant",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("decree", models.CharField(blank=True, max_length=120, verbose_name="decree number")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "operator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proxies_held",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "principal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proxies_given",
+                        to="organization.employee",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchWord",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("word", models.CharField(max_length=40)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organization.employee"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Unit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("siasn_code", models.CharField(blank=True, max_length=64)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("agency", "Agency"),
+                            ("office", "Office (OPD)"),
+                            ("secretariat", "Secretariat"),
+                            ("division", "Division"),
+                            ("section", "Section"),
+                            ("subdistrict", "Subdistrict"),
+                            ("village", "Urban village"),
+                            ("technical_unit", "Technical unit (UPTD)"),
+                            ("school", "School"),
+                            ("health_centre", "Health centre"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("path", models.CharField(default="", editable=False, max_length=200)),
+                ("echelon", models.CharField(blank=True, max_length=8)),
+                (
+                    "measured",
+                    models.BooleanField(default=False, help_text="Has an achievement and a spread of its own."),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="units", to="organization.agency"
+                    ),
+                ),
+                (
+                    "head_position",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="heads",
+                        to="organization.position",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organization.unit",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="position",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="positions", to="organization.unit"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Grant",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("decree", models.CharField(blank=True, max_length=120, verbose_name="decree number")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "office",
+                    models.CharField(
+                        choices=[
+                            ("personnel", "Personnel officer"),
+                            ("head", "Head"),
+                            ("auditor", "Auditor"),
+                            ("team_leader", "Team leader"),
+                            ("privacy_officer", "Privacy officer"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="organization.employee"
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.unit",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='employee',
-            name='unit',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='organization.unit'),
+            model_name="employee",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="people",
+                to="organization.unit",
+            ),
         ),
         migrations.CreateModel(
-            name='UnitVersion',
+            name="UnitVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('echelon', models.CharField(blank=True, max_length=8)),
-                ('decree', models.CharField(blank=True, max_length=120)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='organization.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("echelon", models.CharField(blank=True, max_length=8)),
+                ("decree", models.CharField(blank=True, max_length=120)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="organization.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('decree', models.CharField(blank=True, max_length=120, verbose_name='decree number')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('delegate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delegations_held', to='organization.employee')),
-                ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('supervisor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delegations_given', to='organization.employee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("decree", models.CharField(blank=True, max_length=120, verbose_name="decree number")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "delegate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="delegations_held",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="delegations_given",
+                        to="organization.employee",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['agency', 'delegate'], name='delegation_delegate')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='delegation_dates'), models.CheckConstraint(condition=models.Q(('supervisor', models.F('delegate')), _negated=True), name='delegation_to_another')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["agency", "delegate"], name="delegation_delegate")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="delegation_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("supervisor", models.F("delegate")), _negated=True),
+                        name="delegation_to_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=24)),
-                ('awaiting_since', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('about', models.CharField(choices=[('supervisor', 'Supervisor'), ('unit', 'Unit'), ('position', 'Position'), ('identity', 'Name, rank or NIP')], max_length=12)),
-                ('proposal', models.TextField(max_length=2000)),
-                ('answer', models.TextField(blank=True, max_length=2000)),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('awaiting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organization.employee')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='organization.employee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state", models.CharField(max_length=24)),
+                ("awaiting_since", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("supervisor", "Supervisor"),
+                            ("unit", "Unit"),
+                            ("position", "Position"),
+                            ("identity", "Name, rank or NIP"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("proposal", models.TextField(max_length=2000)),
+                ("answer", models.TextField(blank=True, max_length=2000)),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "awaiting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="organization.employee",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'state'], name='correction_state')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='correction_decided_pair')],
+                "indexes": [models.Index(fields=["agency", "state"], name="correction_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("state", "proposed")),
+                            models.Q(
+                                models.Q(("state", "proposed"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="correction_decided_pair",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Holiday',
+            name="Holiday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('name', models.CharField(max_length=120)),
-                ('collective_leave', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holidays', to='organization.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("name", models.CharField(max_length=120)),
+                ("collective_leave", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holidays", to="organization.agency"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'day'), name='holiday_once')],
+                "constraints": [models.UniqueConstraint(fields=("agency", "day"), name="holiday_once")],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('employee', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='membership', to='organization.employee')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "employee",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="membership",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'agency'), name='membership_once')],
+                "constraints": [models.UniqueConstraint(fields=("user", "agency"), name="membership_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(fields=['agency', 'employee', 'starts_on'], name='posting_employee'),
+            model_name="posting",
+            index=models.Index(fields=["agency", "employee", "starts_on"], name="posting_employee"),
         ),
         migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(fields=['agency', 'position', 'starts_on'], name='posting_position'),
+            model_name="posting",
+            index=models.Index(fields=["agency", "position", "starts_on"], name="posting_position"),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='posting_dates'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="posting_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'definitive')), expressions=[('employee', '='), (models.Func('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='posting_one_definitive'),
+            model_name="posting",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("kind", "definitive")),
+                expressions=[
+                    ("employee", "="),
+                    (
+                        models.Func(
+                            "starts_on",
+                            "ends_on",
+                            django.contrib.postgres.fields.ranges.RangeBoundary(
+                                inclusive_lower=True, inclusive_upper=True
+                            ),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="posting_one_definitive",
+            ),
         ),
         migrations.AddIndex(
-            model_name='proxygrant',
-            index=models.Index(fields=['agency', 'operator'], name='proxy_operator'),
+            model_name="proxygrant",
+            index=models.Index(fields=["agency", "operator"], name="proxy_operator"),
         ),
         migrations.AddConstraint(
-            model_name='proxygrant',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='proxygrant_dates'),
+            model_name="proxygrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="proxygrant_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proxygrant',
-            constraint=models.CheckConstraint(condition=models.Q(('operator', models.F('principal')), _negated=True), name='proxy_for_another'),
+            model_name="proxygrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("operator", models.F("principal")), _negated=True), name="proxy_for_another"
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchword',
-            index=models.Index(fields=['agency', 'word', 'employee'], name='searchword_prefix'),
+            model_name="searchword",
+            index=models.Index(fields=["agency", "word", "employee"], name="searchword_prefix"),
         ),
         migrations.AddIndex(
-            model_name='searchword',
-            index=models.Index(fields=['employee'], name='searchword_employee'),
+            model_name="searchword",
+            index=models.Index(fields=["employee"], name="searchword_employee"),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['agency', 'path'], name='unit_path'),
+            model_name="unit",
+            index=models.Index(fields=["agency", "path"], name="unit_path"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='unit_code_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("agency", "code"), name="unit_code_once"),
         ),
         migrations.AddIndex(
-            model_name='position',
-            index=models.Index(fields=['agency', 'unit'], name='position_unit'),
+            model_name="position",
+            index=models.Index(fields=["agency", "unit"], name="position_unit"),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='position_code_once'),
+            model_name="position",
+            constraint=models.UniqueConstraint(fields=("agency", "code"), name="position_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'functional'), _negated=True), models.Q(('level', ''), _negated=True), _connector='OR'), name='position_functional_has_level'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "functional"), _negated=True),
+                    models.Q(("level", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="position_functional_has_level",
+            ),
         ),
         migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['agency', 'employee'], name='grant_employee'),
+            model_name="grant",
+            index=models.Index(fields=["agency", "employee"], name="grant_employee"),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='grant_dates'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="grant_dates",
+            ),
         ),
         migrations.AddIndex(
-            model_name='employee',
-            index=models.Index(fields=['agency', 'sort_name', 'id'], name='employee_sort'),
+            model_name="employee",
+            index=models.Index(fields=["agency", "sort_name", "id"], name="employee_sort"),
         ),
         migrations.AddIndex(
-            model_name='employee',
-            index=models.Index(fields=['agency', 'unit'], name='employee_unit'),
+            model_name="employee",
+            index=models.Index(fields=["agency", "unit"], name="employee_unit"),
         ),
         migrations.AddIndex(
-            model_name='employee',
-            index=models.Index(fields=['agency', 'supervisor'], name='employee_supervisor'),
+            model_name="employee",
+            index=models.Index(fields=["agency", "supervisor"], name="employee_supervisor"),
         ),
         migrations.AddConstraint(
-            model_name='employee',
-            constraint=models.UniqueConstraint(condition=models.Q(('nip', ''), _negated=True), fields=('agency', 'nip'), name='employee_nip_once'),
+            model_name="employee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("nip", ""), _negated=True), fields=("agency", "nip"), name="employee_nip_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employee',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'official'), models.Q(('nip', ''), _negated=True), _connector='OR'), name='employee_has_nip'),
+            model_name="employee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "official"), models.Q(("nip", ""), _negated=True), _connector="OR"),
+                name="employee_has_nip",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('supervisor', models.F('id')), _negated=True), models.Q(('senior_supervisor', models.F('id')), _negated=True)), name='employee_not_own_supervisor'),
+            model_name="employee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("supervisor", models.F("id")), _negated=True),
+                    models.Q(("senior_supervisor", models.F("id")), _negated=True),
+                ),
+                name="employee_not_own_supervisor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employee',
-            constraint=models.CheckConstraint(condition=models.Q(('senior_supervisor__isnull', True), models.Q(('senior_supervisor', models.F('supervisor')), _negated=True), _connector='OR'), name='employee_two_supervisors_differ'),
+            model_name="employee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("senior_supervisor__isnull", True),
+                    models.Q(("senior_supervisor", models.F("supervisor")), _negated=True),
+                    _connector="OR",
+                ),
+                name="employee_two_supervisors_differ",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.UniqueConstraint(fields=('unit', 'valid_from'), name='unitversion_once'),
+            model_name="unitversion",
+            constraint=models.UniqueConstraint(fields=("unit", "valid_from"), name="unitversion_once"),
         ),
         migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unitversion_dates'),
+            model_name="unitversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="unitversion_dates",
+            ),
         ),
     ]

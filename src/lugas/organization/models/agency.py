@@ -24,6 +24,9 @@ class Agency(models.Model):
     scheme = models.CharField(max_length=32, default="national")
     brand = models.CharField(max_length=32, blank=True)
     requires_second_factor = models.BooleanField(default=False)
+    confirms_signing = models.BooleanField(
+        default=False, help_text=_("Submitting, agreeing and deciding ask for the password again.")
+    )
     measured_kinds = models.JSONField(default=default_measured_kinds)
     root_supervisor = models.ForeignKey(
         "organization.Employee",

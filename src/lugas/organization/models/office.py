@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lugas.workflow.machine import Workflow
 from lugas.workflow.models import Tracked
 
+from ..querysets import CorrectionQuerySet
 from ..states import CORRECTION_WORKFLOW, CorrectionState
 from .agency import Agency
 from .employee import Employee
@@ -106,12 +107,15 @@ class Correction(Tracked):
         IDENTITY = "identity", _("Name, rank or NIP")
 
     employee = models.ForeignKey(Employee, models.CASCADE, related_name="corrections")
+    state = models.CharField(max_length=24, choices=CorrectionState, default=CorrectionState.PROPOSED)
     about = models.CharField(max_length=12, choices=About)
     proposal = models.TextField(max_length=2000)
     answer = models.TextField(max_length=2000, blank=True)
     proposed_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Employee, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -125,3 +129,12 @@ class Correction(Tracked):
 
     def __str__(self) -> str:
         return f"{self.about} {self.employee_id}"
+
+    @property
+    def unit_id(self) -> int | None:
+        """Where the person works: who may decide depends on it."""
+        return self.employee.unit_id
+
+    @property
+    def unit(self) -> Unit | None:
+        return self.employee.unit
