@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
 
 from lugas.organization.actor import Actor
@@ -13,12 +14,15 @@ from lugas.workflow.tenancy import agency_context
 @dataclass(frozen=True)
 class Look:
     kind: str
-    about: Any
-    subject: Any
+    about: Model
+    subject: int | None
 
 
-def remember(request: HttpRequest, kind: str, about: object, subject: object) -> None:
-    """Add one look to those of this request."""
+def remember(request: HttpRequest, kind: str, about: Any, subject: int | None = None) -> None:
+    """Add one look to those of this request, unless somebody looks at what is theirs."""
+    subject = subject if subject is not None else getattr(about, "employee_id", None)
+    if subject == request.__dict__["actor"].employee_id:
+        return
     looks: list[Look] = request.__dict__.setdefault("looks", [])
     looks.append(Look(kind, about, subject))
 

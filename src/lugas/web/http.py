@@ -8,6 +8,7 @@ from typing import Any, cast, overload
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -41,8 +42,11 @@ def render(
     return HttpResponse(render_to_string(template, full, request, using="jinja2"), status=status)
 
 
-def looked_at(request: HttpRequest, kind: str, about: object, subject: object) -> None:
-    """Remember that the person opened a record of somebody else; the trace gets it after the page is drawn."""
+def looked_at(request: HttpRequest, kind: str, about: Model, subject: int | None = None) -> None:
+    """Remember that the person opened a record of somebody else; the trace gets it after the page is drawn.
+
+    `subject` is the employee whom the record concerns, by default its `employee_id`; one's own is not written.
+    """
     access.remember(request, kind, about, subject)
 
 
@@ -139,7 +143,9 @@ def _once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRe
         return response
     if key:
         idempotency.settle(request, key, response)
-    discard_draft(request)
+    # A form that was carried out leads on to another page; keeping a draft does not.
+    if response.has_header("Location"):
+        discard_draft(request)
     return response
 
 
