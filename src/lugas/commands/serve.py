@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser, Namespace
+from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -66,6 +67,17 @@ def _port_is_free(host: str, port: int) -> bool:
     return True
 
 
+def _answers(host: str, port: int) -> bool:
+    connection = HTTPConnection(host, port, timeout=20)
+    try:
+        connection.request("HEAD", "/static/")
+        return connection.getresponse().status > 0
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
 def _set_up(options: Namespace) -> None:
     start_django()
     from django.conf import settings
@@ -91,9 +103,16 @@ def _supervise(options: Namespace, began: float) -> int:
     children = [_spawn(part, options) for part in PARTS]
     stopping = _stop_on_signals()
     pid_file = _write_pid()
+
+    def going() -> bool:
+        return not stopping and all(child.poll() is None for child in children)
+
     try:
-        _announce(options, began)
-        while not stopping and all(child.poll() is None for child in children):
+        while going() and not _answers(options.host, options.port):
+            time.sleep(0.1)
+        if going():
+            _announce(options, began)
+        while going():
             time.sleep(0.2)
     finally:
         pid_file.unlink(missing_ok=True)
@@ -140,12 +159,5 @@ def _write_pid() -> Path:
 
 
 def _announce(options: Namespace, began: float) -> None:
-    address = (options.host, options.port)
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(address) == 0:
-                break
-        time.sleep(0.05)
     print(f"\nLugas is ready after {time.monotonic() - began:.0f} s: http://{options.host}:{options.port}/")
     print("Stop it with Ctrl+C. `./lugas stop` stops PostgreSQL too; `./lugas demo --reset` starts over.\n", flush=True)

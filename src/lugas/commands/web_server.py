@@ -23,7 +23,6 @@ def run_web(host: str, port: int) -> int:
         # Django's own logging masks personal numbers; an address of ours never holds one.
         log_access=False,
         log_level=LogLevels.warning,
-        process_name="lugas",
         workers_kill_timeout=10,
     ).serve()
     return 0
