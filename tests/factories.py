@@ -43,21 +43,21 @@ def plan(person: Person, state: str = "draft", *, filled: bool = True, **values:
         stamps |= {"dialogue_on": TODAY, "dialogue_note": "Ekspektasi dibahas bersama."}
     awaiting = {"submitted": employee.supervisor_id, "agreed": None, "closed": None}.get(state, employee.pk)
     assert employee.unit is not None and employee.position is not None
-    made = Plan.objects.create(
-        agency=person.agency,
-        cycle=cycle(person),
-        employee=employee,
-        posting_id=employee.posting_id,
-        unit=employee.unit,
-        position_title=employee.position.title,
-        supervisor_id=employee.supervisor_id,
-        senior_supervisor_id=employee.senior_supervisor_id,
-        state=state,
-        starts_on=TODAY.replace(month=1, day=1),
-        ends_on=TODAY.replace(month=12, day=31),
-        awaiting_id=awaiting,
-        **(stamps | values),
-    )
+    defaults = {
+        "agency": person.agency,
+        "cycle": values.pop("cycle", None) or cycle(person),
+        "employee": employee,
+        "posting_id": employee.posting_id,
+        "unit": employee.unit,
+        "position_title": employee.position.title,
+        "supervisor_id": employee.supervisor_id,
+        "senior_supervisor_id": employee.senior_supervisor_id,
+        "state": state,
+        "starts_on": TODAY.replace(month=1, day=1),
+        "ends_on": TODAY.replace(month=12, day=31),
+        "awaiting_id": awaiting,
+    }
+    made = Plan.objects.create(**(defaults | stamps | values))
     for core_value in CORE_VALUES:
         LeaderExpectation.objects.create(agency=person.agency, plan=made, core_value=core_value)
     if filled:
@@ -77,7 +77,13 @@ def result(made: Plan, text: str, *, leader: PlannedResult | None = None, **valu
     row = PlannedResult.objects.create(agency=made.agency, plan=made, text=text, **values)
     dimension = {"f1": {"aspect": "quantity"}, "f2": {"perspective": "recipient"}}.get(made.form, {})
     Indicator.objects.create(
-        agency=made.agency, result=row, text="Jumlah laporan", target="12", target_value=12, measure="laporan", **dimension
+        agency=made.agency,
+        result=row,
+        text="Jumlah laporan",
+        target="12",
+        target_value=12,
+        measure="laporan",
+        **dimension,
     )
     if leader:
         LeaderLink.objects.create(agency=made.agency, result=row, leader=leader)

@@ -66,17 +66,17 @@ class Line:
     version: int = 0
 
 
-def editable(plan: Plan, by: Actor) -> Plan:
+def editable(plan: Plan, actor: Actor) -> Plan:
     """The plan, held until the transaction ends, if the actor may change it now."""
     fresh = locked(Plan, plan.pk)
-    require(can_edit(by, fresh))
+    require(can_edit(actor, fresh))
     return fresh
 
 
 @transaction.atomic
-def add_result(plan: Plan, text: ResultText, *, by: Actor) -> PlannedResult:
+def add_result(plan: Plan, text: ResultText, *, actor: Actor) -> PlannedResult:
     """A new result at the end of its section."""
-    fresh = editable(plan, by)
+    fresh = editable(plan, actor)
     if fresh.results.count() >= MOST_RESULTS:
         raise Refused(
             _("A plan has at most %(number)s results. Join some that belong together.") % {"number": MOST_RESULTS}
@@ -84,20 +84,20 @@ def add_result(plan: Plan, text: ResultText, *, by: Actor) -> PlannedResult:
     last = fresh.results.filter(kind=text.kind).aggregate(last=Max("order"))["last"] or 0
     row = PlannedResult(agency_id=fresh.agency_id, plan=fresh, order=last + 1)
     _write(row, text)
-    record("plan.result", by=by, about=fresh, data={"result": row.pk})
+    record("plan.result", by=actor, about=fresh, data={"result": row.pk})
     return row
 
 
 @transaction.atomic
-def change_result(plan: Plan, pk: int, text: ResultText, *, by: Actor, version: int | None = None) -> PlannedResult:
+def change_result(plan: Plan, pk: int, text: ResultText, *, actor: Actor, version: int | None = None) -> PlannedResult:
     """Replace a result's text, links and indicators; Stale when it was saved elsewhere since `version`."""
-    fresh = editable(plan, by)
+    fresh = editable(plan, actor)
     row = PlannedResult.objects.get(plan=fresh, pk=pk)
     if version is not None and version != row.lock_version:
         raise Stale(row)
     row.lock_version += 1
     _write(row, text)
-    record("plan.result", by=by, about=fresh, data={"result": row.pk})
+    record("plan.result", by=actor, about=fresh, data={"result": row.pk})
     return row
 
 
@@ -128,9 +128,9 @@ def _write_indicators(row: PlannedResult, texts: Sequence[IndicatorText]) -> Non
 
 
 @transaction.atomic
-def move_result(plan: Plan, pk: int, *, by: Actor, up: bool) -> None:
+def move_result(plan: Plan, pk: int, *, actor: Actor, up: bool) -> None:
     """One place up or down among the results of its section."""
-    fresh = editable(plan, by)
+    fresh = editable(plan, actor)
     kind = PlannedResult.objects.get(plan=fresh, pk=pk).kind
     rows = list(fresh.results.filter(kind=kind).order_by("order", "id"))
     place = next(index for index, row in enumerate(rows) if row.pk == pk)
@@ -147,19 +147,19 @@ OWN = {"result": "plan", "indicator": "result__plan", "annex": "plan"}
 
 
 @transaction.atomic
-def remove(plan: Plan, place: str, *, by: Actor) -> None:
+def remove(plan: Plan, place: str, *, actor: Actor) -> None:
     """Take a row out; what was recorded on it stays and comes back with it."""
-    fresh = editable(plan, by)
+    fresh = editable(plan, actor)
     _mark(fresh, place, removed=True)
-    record("plan.row_removed", by=by, about=fresh, data={"place": place})
+    record("plan.row_removed", by=actor, about=fresh, data={"place": place})
 
 
 @transaction.atomic
-def restore(plan: Plan, place: str, *, by: Actor) -> None:
+def restore(plan: Plan, place: str, *, actor: Actor) -> None:
     """Put a row back that was taken out."""
-    fresh = editable(plan, by)
+    fresh = editable(plan, actor)
     _mark(fresh, place, removed=False)
-    record("plan.row_restored", by=by, about=fresh, data={"place": place})
+    record("plan.row_restored", by=actor, about=fresh, data={"place": place})
 
 
 def _mark(fresh: Plan, place: str, *, removed: bool) -> None:
@@ -172,10 +172,10 @@ def _mark(fresh: Plan, place: str, *, removed: bool) -> None:
 
 
 @transaction.atomic
-def write_expectations(plan: Plan, texts: Mapping[str, Line], *, by: Actor) -> None:
+def write_expectations(plan: Plan, texts: Mapping[str, Line], *, actor: Actor) -> None:
     """The leader's expectation on each core value; Stale with the row that was saved elsewhere."""
     fresh = locked(Plan, plan.pk)
-    require(can_edit_expectations(by, fresh))
+    require(can_edit_expectations(actor, fresh))
     present = {row.core_value: row for row in fresh.expectations.all()}
     changed = []
     for code, line in texts.items():
@@ -190,13 +190,13 @@ def write_expectations(plan: Plan, texts: Mapping[str, Line], *, by: Actor) -> N
         row.save()
         changed.append(code)
     if changed:
-        record("plan.expectations", by=by, about=fresh, data={"core_values": changed})
+        record("plan.expectations", by=actor, about=fresh, data={"core_values": changed})
 
 
 @transaction.atomic
-def write_annex(plan: Plan, kind: str, lines: Iterable[Line], *, by: Actor) -> None:
+def write_annex(plan: Plan, kind: str, lines: Iterable[Line], *, actor: Actor) -> None:
     """One annexed list in its order. Lines left out are taken out; Stale with the line that was saved elsewhere."""
-    fresh = editable(plan, by)
+    fresh = editable(plan, actor)
     wanted = [line for line in lines if line.text.strip()]
     if len(wanted) > MOST_LINES:
         raise Refused(_("A list has at most %(number)s lines.") % {"number": MOST_LINES})
@@ -210,4 +210,4 @@ def write_annex(plan: Plan, kind: str, lines: Iterable[Line], *, by: Actor) -> N
         row.text, row.order = text, order
         row.save()
     Annex.objects.filter(pk__in=present).update(removed_at=clock.now(), lock_version=F("lock_version") + 1)
-    record("plan.annex", by=by, about=fresh, data={"list": kind})
+    record("plan.annex", by=actor, about=fresh, data={"list": kind})

@@ -17,30 +17,30 @@ from .links import Support
 
 
 @transaction.atomic
-def copy_result(plan: Plan, source: Plan, pk: int, *, by: Actor) -> PlannedResult:
+def copy_result(plan: Plan, source: Plan, pk: int, *, actor: Actor) -> PlannedResult:
     """One result of an earlier plan with its indicators."""
-    fresh = editable(plan, by)
+    fresh = editable(plan, actor)
     _same_person(fresh, source)
     line = content_of(source).result(pk)
     if line is None:
         raise Refused(_("The earlier plan has no such result."))
     if _has(content_of(fresh), line):
         raise Refused(_("This result already stands in your plan."))
-    return add_result(fresh, _text(fresh, line, leader_of(fresh)), by=by)
+    return add_result(fresh, _text(fresh, line, leader_of(fresh)), actor=actor)
 
 
 @transaction.atomic
-def copy_all(plan: Plan, source: Plan, *, by: Actor) -> int:
+def copy_all(plan: Plan, source: Plan, *, actor: Actor) -> int:
     """Everything that the plan does not have yet: results, and annexed lists that are still empty. How many results."""
-    fresh = editable(plan, by)
+    fresh = editable(plan, actor)
     _same_person(fresh, source)
     mine, theirs, leader = content_of(fresh), content_of(source), leader_of(fresh)
     new = [line for line in theirs.results if not _has(mine, line)]
     for line in new:
-        add_result(fresh, _text(fresh, line, leader), by=by)
+        add_result(fresh, _text(fresh, line, leader), actor=actor)
     for kind in AnnexKind:
         if not mine.annex(kind) and theirs.annex(kind):
-            write_annex(fresh, kind, [Line(line.text) for line in theirs.annex(kind)], by=by)
+            write_annex(fresh, kind, [Line(line.text) for line in theirs.annex(kind)], actor=actor)
     return len(new)
 
 

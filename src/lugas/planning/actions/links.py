@@ -58,39 +58,39 @@ def _check(row: PlannedResult, new: list[int]) -> None:
 
 
 @transaction.atomic
-def match(plan: Plan, pk: int, supports: Iterable[Support], *, by: Actor) -> None:
+def match(plan: Plan, pk: int, supports: Iterable[Support], *, actor: Actor) -> None:
     """Say which results of the leader a result supports, also after the plan was agreed."""
     fresh = locked(Plan, plan.pk)
-    require(can_match(by, fresh))
+    require(can_match(actor, fresh))
     row = PlannedResult.objects.get(plan=fresh, pk=pk)
     support(row, supports)
-    record("plan.matched", by=by, about=fresh, data={"result": pk})
+    record("plan.matched", by=actor, about=fresh, data={"result": pk})
 
 
 @transaction.atomic
-def give_role(plan: Plan, leader_id: int, *, text: str, by: Actor, cascade: str = Cascade.SPLIT) -> PlannedResult:
+def give_role(plan: Plan, leader_id: int, *, text: str, actor: Actor, cascade: str = Cascade.SPLIT) -> PlannedResult:
     """The leader writes a result into a subordinate's plan, in support of one of the leader's own."""
     fresh = locked(Plan, plan.pk)
-    require(can_give_role(by, fresh))
+    require(can_give_role(actor, fresh))
     last = fresh.results.filter(kind="main").aggregate(last=Max("order"))["last"] or 0
     row = PlannedResult.objects.create(agency_id=fresh.agency_id, plan=fresh, text=text.strip(), order=last + 1)
     support(row, [Support(leader_id, cascade)])
-    record("plan.role_given", by=by, about=fresh, data={"result": row.pk, "leader": leader_id})
+    record("plan.role_given", by=actor, about=fresh, data={"result": row.pk, "leader": leader_id})
     notify(
         fresh.employee_id,
         "plan_role_given",
         path=f"/plans/{fresh.pk}/",
-        context={"who": by.name, "year": fresh.cycle.year},
+        context={"who": actor.name, "year": fresh.cycle.year},
         agency_id=fresh.agency_id,
     )
     return row
 
 
 @transaction.atomic
-def set_role(plan: Plan, leader_id: int, result_ids: Iterable[int], *, by: Actor) -> None:
+def set_role(plan: Plan, leader_id: int, result_ids: Iterable[int], *, actor: Actor) -> None:
     """Let exactly these results of a plan support one result of the leader."""
     fresh = locked(Plan, plan.pk)
-    require(can_match(by, fresh))
+    require(can_match(actor, fresh))
     wanted = set(result_ids)
     for row in fresh.results.order_by("pk"):
         present = {link.leader_id: Support(link.leader_id, link.cascade) for link in row.leader_links.all()}
@@ -101,4 +101,4 @@ def set_role(plan: Plan, leader_id: int, result_ids: Iterable[int], *, by: Actor
         else:
             del present[leader_id]
         support(row, present.values())
-        record("plan.matched", by=by, about=fresh, data={"result": row.pk, "leader": leader_id})
+        record("plan.matched", by=actor, about=fresh, data={"result": row.pk, "leader": leader_id})

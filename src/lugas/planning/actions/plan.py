@@ -30,51 +30,51 @@ from ..rules import scheme_of
 
 
 @transaction.atomic
-def submit(plan: Plan, *, by: Actor, version: int | None = None) -> None:
+def submit(plan: Plan, *, actor: Actor, version: int | None = None) -> None:
     """Hand the plan to the supervisor; from now on the employee cannot change it (T4)."""
     fresh = locked(Plan, plan.pk, version)
-    require(can_do(by, fresh, "submit"))
+    require(can_do(actor, fresh, "submit"))
     lacking = missing(fresh, content_of(fresh), leader_of(fresh))
     if lacking:
         raise Refused(_("The plan is not complete yet: %(first)s") % {"first": lacking[0].text})
     move(
         plan,
         "submit",
-        by=by,
-        due_on=_answer_due(fresh, by.on),
+        by=actor,
+        due_on=_answer_due(fresh, actor.on),
         submitted_at=clock.now(),
-        submitted_by_id=by.employee_id,
+        submitted_by_id=actor.employee_id,
     )
-    _tell(plan, plan.supervisor_id, "plan_submitted", by)
+    _tell(plan, plan.supervisor_id, "plan_submitted", actor)
 
 
 @transaction.atomic
-def withdraw(plan: Plan, *, by: Actor, version: int | None = None) -> None:
+def withdraw(plan: Plan, *, actor: Actor, version: int | None = None) -> None:
     """Take a plan back that nobody answered yet."""
     fresh = locked(Plan, plan.pk, version)
-    require(can_do(by, fresh, "withdraw"))
-    move(plan, "withdraw", by=by, due_on=_submission_due(fresh, by.on))
-    _tell(plan, plan.supervisor_id, "plan_withdrawn", by)
+    require(can_do(actor, fresh, "withdraw"))
+    move(plan, "withdraw", by=actor, due_on=_submission_due(fresh, actor.on))
+    _tell(plan, plan.supervisor_id, "plan_withdrawn", actor)
 
 
 @transaction.atomic
-def send_back(plan: Plan, *, by: Actor, comment: str = "", version: int | None = None) -> None:
+def send_back(plan: Plan, *, actor: Actor, comment: str = "", version: int | None = None) -> None:
     """Return the plan to the employee: with a reason, or with notes at its rows that say it (T5)."""
     fresh = locked(Plan, plan.pk, version)
-    party = _deciding(fresh, by, "return")
+    party = _deciding(fresh, actor, "return")
     if not comment.strip() and PlanNote.objects.filter(plan=plan, resolved_at__isnull=True).exists():
         comment = _("See the notes at the rows.")
-    move(plan, "return", by=by, comment=comment, due_on=_submission_due(fresh, by.on), acting_as=party)
-    _tell(plan, plan.employee_id, "plan_returned", by)
+    move(plan, "return", by=actor, comment=comment, due_on=_submission_due(fresh, actor.on), acting_as=party)
+    _tell(plan, plan.employee_id, "plan_returned", actor)
 
 
 @transaction.atomic
-def agree(plan: Plan, *, by: Actor, version: int | None = None) -> PlanVersion:
+def agree(plan: Plan, *, actor: Actor, version: int | None = None) -> PlanVersion:
     """Make the plan binding and keep it as it stands (T6, SKP-21); notes at its rows are settled with it."""
     fresh = locked(Plan, plan.pk, version)
-    party = _deciding(fresh, by, "agree")
+    party = _deciding(fresh, actor, "agree")
     moment = clock.now()
-    move(plan, "agree", by=by, acting_as=party, agreed_at=moment, agreed_by_id=by.employee_id)
+    move(plan, "agree", by=actor, acting_as=party, agreed_at=moment, agreed_by_id=actor.employee_id)
     PlanNote.objects.filter(plan=plan, resolved_at__isnull=True).update(resolved_at=moment)
     kept = PlanVersion.objects.create(
         agency_id=plan.agency_id,
@@ -83,65 +83,70 @@ def agree(plan: Plan, *, by: Actor, version: int | None = None) -> PlanVersion:
         reason=_reason_of_revision(plan),
         content=document_of(plan).to_json(),
         agreed_at=moment,
-        agreed_by_id=by.employee_id,
+        agreed_by_id=actor.employee_id,
     )
-    _tell(plan, plan.employee_id, "plan_agreed", by)
+    _tell(plan, plan.employee_id, "plan_agreed", actor)
     return kept
 
 
 @transaction.atomic
-def revise(plan: Plan, *, by: Actor, reason: str, version: int | None = None) -> None:
+def revise(plan: Plan, *, actor: Actor, reason: str, version: int | None = None) -> None:
     """Open an agreed plan for change; what was agreed stays as a version (SKP-23)."""
     fresh = locked(Plan, plan.pk, version)
-    require(can_do(by, fresh, "revise"))
-    move(plan, "revise", by=by, comment=reason, due_on=_answer_due(fresh, by.on))
+    require(can_do(actor, fresh, "revise"))
+    move(plan, "revise", by=actor, comment=reason, due_on=_answer_due(fresh, actor.on))
     Plan.objects.filter(pk=plan.pk).update(version=F("version") + 1)
     plan.refresh_from_db(fields=["version"])
-    other = plan.supervisor_id if by.employee_id == plan.employee_id else plan.employee_id
-    _tell(plan, other, "plan_revision", by)
+    other = plan.supervisor_id if actor.employee_id == plan.employee_id else plan.employee_id
+    _tell(plan, other, "plan_revision", actor)
 
 
 @transaction.atomic
-def record_dialogue(plan: Plan, *, by: Actor, on: date, note: str, version: int | None = None) -> None:
+def record_dialogue(plan: Plan, *, actor: Actor, on: date, note: str, version: int | None = None) -> None:
     """Keep when and about what the employee and the supervisor talked."""
     fresh = locked(Plan, plan.pk, version)
-    require(can_edit(by, fresh))
-    if on > by.on:
+    require(can_edit(actor, fresh))
+    if on > actor.on:
         raise Refused(_("The dialogue lies in the future. Record it when you have talked."))
     fresh.dialogue_on, fresh.dialogue_note = on, note.strip()
     fresh.lock_version += 1
     fresh.save(update_fields=["dialogue_on", "dialogue_note", "lock_version"])
-    record("plan.dialogue", by=by, about=fresh)
+    record("plan.dialogue", by=actor, about=fresh)
 
 
 @transaction.atomic
-def choose_approach(plan: Plan, *, by: Actor, approach: str, version: int | None = None) -> None:
+def choose_approach(plan: Plan, *, actor: Actor, approach: str, version: int | None = None) -> None:
     """Quantitative or qualitative; the official form follows from it and from the position (SKP-04)."""
     fresh = locked(Plan, plan.pk, version)
-    require(can_edit(by, fresh))
+    require(can_edit(actor, fresh))
     fresh.approach = approach
     fresh.form = form_for(fresh.posting.position, approach)
     fresh.lock_version += 1
     fresh.save(update_fields=["approach", "form", "lock_version"])
-    record("plan.approach", by=by, about=fresh, data={"approach": approach, "form": fresh.form})
+    record("plan.approach", by=actor, about=fresh, data={"approach": approach, "form": fresh.form})
 
 
 @transaction.atomic
-def annotate(plan: Plan, *, by: Actor, place: str, text: str) -> PlanNote:
+def annotate(plan: Plan, *, actor: Actor, place: str, text: str) -> PlanNote:
     """Write a note at a row of a plan that was handed in."""
     fresh = locked(Plan, plan.pk)
-    require(can_annotate(by, fresh, escalated=escalates(by, fresh, by.on)))
+    require(can_annotate(actor, fresh, escalated=escalates(actor, fresh, actor.on)))
     note = PlanNote.objects.create(
-        agency_id=fresh.agency_id, plan=fresh, place=place, text=text, author_id=by.employee_id, written_at=clock.now()
+        agency_id=fresh.agency_id,
+        plan=fresh,
+        place=place,
+        text=text,
+        author_id=actor.employee_id,
+        written_at=clock.now(),
     )
-    record("plan.note", by=by, about=fresh, comment=text, data={"place": place})
+    record("plan.note", by=actor, about=fresh, comment=text, data={"place": place})
     return note
 
 
-def _deciding(fresh: Plan, by: Actor, name: str) -> Party | None:
+def _deciding(fresh: Plan, actor: Actor, name: str) -> Party | None:
     """Check that the actor may decide; the party to act as where the supervisor let the time pass."""
-    escalated = escalates(by, fresh, by.on)
-    require(can_do(by, fresh, name, escalated=escalated))
+    escalated = escalates(actor, fresh, actor.on)
+    require(can_do(actor, fresh, name, escalated=escalated))
     return Party.SENIOR_SUPERVISOR if escalated else None
 
 
@@ -161,9 +166,14 @@ def _reason_of_revision(plan: Plan) -> str:
     return events.order_by("-id").values_list("comment", flat=True).first() or ""
 
 
-def _tell(plan: Plan, recipient_id: int | None, kind: str, by: Actor) -> None:
+def _tell(plan: Plan, recipient_id: int | None, kind: str, actor: Actor) -> None:
     """A message to the person whose turn it is or who waited for this."""
-    if recipient_id is None or recipient_id == by.employee_id:
+    if recipient_id is None or recipient_id == actor.employee_id:
         return
-    context = {"who": by.name, "employee": plan.employee.full_name, "year": plan.cycle.year, "due": plan.due_on or ""}
+    context = {
+        "who": actor.name,
+        "employee": plan.employee.full_name,
+        "year": plan.cycle.year,
+        "due": plan.due_on or "",
+    }
     notify(recipient_id, kind, path=f"/plans/{plan.pk}/", context=context, agency_id=plan.agency_id)
