@@ -70,7 +70,7 @@ def _port_is_free(host: str, port: int) -> bool:
 def _answers(host: str, port: int) -> bool:
     connection = HTTPConnection(host, port, timeout=20)
     try:
-        connection.request("HEAD", "/static/")
+        connection.request("HEAD", "/static/lugas.css")
         return connection.getresponse().status > 0
     except (OSError, HTTPException):
         return False

@@ -17,7 +17,9 @@ LUGAS_TODAY = None
 
 # Nothing of this server is worth keeping over a crash.
 EMBEDDED_DATABASE = "lugas_test"
-EMBEDDED_SERVER = Server(DATA / "postgres-test", ("fsync=off", "full_page_writes=off", "synchronous_commit=off"))
+_PROGRAMS = env.text("LUGAS_POSTGRES_PROGRAMS")
+_HOME = f"postgres-test-{Path(_PROGRAMS).parent.name}" if _PROGRAMS else "postgres-test"
+EMBEDDED_SERVER = Server(DATA / _HOME, ("fsync=off", "full_page_writes=off", "synchronous_commit=off"))
 for _alias, _user in (("default", Roles("lugas_test").application), ("owner", Roles("lugas_test").owner)):
     DATABASES[_alias] = {
         "ENGINE": "django.db.backends.postgresql",
