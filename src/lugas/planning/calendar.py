@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from lugas.organization.models import Holiday
 from lugas.regulation.deadlines import Calendar
@@ -54,3 +54,16 @@ def due_dates(cycle_id: int, *, steps: Iterable[str] = ()) -> DueDates:
 def due_on(cycle_id: int, step: str, *, period_id: int | None = None, unit_path: str = "") -> date | None:
     """When one step is due in one unit; None where the scheme has no such step."""
     return due_dates(cycle_id, steps=[step]).due_on(step, period_id=period_id, unit_path=unit_path)
+
+
+def days_late(due: date | None, on: date, calendar: Calendar) -> int:
+    """How many working days have passed since the last day; 0 when it is not over."""
+    return calendar.working_days_between(due, on) if due is not None and due < on else 0
+
+
+def last_due_before(on: date, working_days: int, calendar: Calendar) -> date:
+    """The latest due date since which more than `working_days` working days have passed on this day."""
+    due = on - timedelta(days=1)
+    while calendar.add_working_days(due, working_days) >= on:
+        due -= timedelta(days=1)
+    return due

@@ -18,11 +18,11 @@ MESSAGES = {
         _("It has been waiting for you since %(since)s."),
     ),
     "reminder.late": Message(
-        _("%(number)s late: %(step)s"),
-        _("The deadline has passed. Please see to it; your first page lists everything that waits for you."),
+        _("Late: %(number)s of your tasks"),
+        _("The oldest was due on %(due_on)s. Your first page lists everything that waits for you."),
     ),
     "reminder.soon": Message(
-        _("%(number)s due by %(due_on)s: %(step)s"),
-        _("Your first page lists everything that waits for you."),
+        _("Due soon: %(number)s of your tasks"),
+        _("The first is due on %(due_on)s. Your first page lists everything that waits for you."),
     ),
 }

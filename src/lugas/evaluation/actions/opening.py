@@ -25,7 +25,7 @@ from lugas.workflow.notifications import in_both, notify_owners
 from lugas.workflow.record import record
 from lugas.workflow.refusal import Refused
 
-from ..enrolment import enrol, is_year_alone, measure
+from ..enrolment import enrol, is_year_alone, measure, without_a_month
 from ..models import Appraisal, AppraisalState, UnitAchievement
 
 DONE = (AppraisalState.FINAL, AppraisalState.CANCELLED)
@@ -207,3 +207,20 @@ def locked_period(period: Period) -> Period:
 def opens_by_itself(period: Period, on: date) -> bool:
     """T10: on its first day; the year alone waits for T24."""
     return period.opened_at is None and period.starts_on <= on and not is_year_alone(period)
+
+
+@transaction.atomic
+def catch_up(agency_id: int, *, on: date, by: Actor | None = None) -> int:
+    """Let the appraisals of running periods follow the plans; running it again changes nothing.
+
+    Whoever began meanwhile is appraised in the period, too. What nobody has begun of a plan that holds no month of the
+    period any more is taken out.
+    """
+    running = Period.objects.filter(agency_id=agency_id, starts_on__lte=on, ends_on__gte=on, closed_at__isnull=True)
+    made = 0
+    for period in running.filter(opened_at__isnull=False).select_related("cycle").order_by("pk"):
+        made += len(enrol(period, on=on, by=by))
+        with translation.override("id"):
+            moved = _("The plan holds no month of this period.")
+        move_all(without_a_month(period), "cancel", comment=moved)
+    return made
