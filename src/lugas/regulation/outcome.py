@@ -1,6 +1,7 @@
 """What every function of the law gives back: a value and the reasons for it, fit to be stored and read again."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -94,22 +95,24 @@ def decoded(data: object) -> object:
 
 
 def rebuilt(name: str, rest: Mapping[str, Any], data: object) -> object:
-    if name in PLAIN:
-        return PLAIN[name](rest["value"])
-    module, _, qualname = name.partition(".")
-    if not (module.isidentifier() and qualname.isidentifier()):
-        raise unreadable(data)
+    """The record, enum or number that a type stands for; only types of the law are ever made."""
+    kind = PLAIN.get(name) or type_of(name)
     try:
-        kind = getattr(import_module(PACKAGE + module), qualname)
-    except (ImportError, AttributeError):
-        raise unreadable(data) from None
-    if not isinstance(kind, type):
-        raise unreadable(data)
-    if issubclass(kind, StrEnum):
+        if is_dataclass(kind):
+            return kind(**{key: decoded(each) for key, each in rest.items()})
         return kind(rest["value"])
-    if not is_dataclass(kind):
-        raise unreadable(data)
-    return kind(**{key: decoded(each) for key, each in rest.items()})
+    except (KeyError, TypeError, ValueError, ArithmeticError):
+        raise unreadable(data) from None
+
+
+def type_of(name: str) -> Callable[..., object]:
+    module, _, qualname = name.partition(".")
+    if module.isidentifier() and qualname.isidentifier():
+        with suppress(ImportError):
+            kind = getattr(import_module(PACKAGE + module), qualname, None)
+            if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, StrEnum)):
+                return kind
+    raise unreadable(name)
 
 
 def type_name(value: object) -> str:

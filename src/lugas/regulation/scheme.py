@@ -74,11 +74,15 @@ def available(on: date, *, root: Path = SCHEMES) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda code: (code != NATIONAL, code)))
 
 
+def newest(code: str, *, root: Path = SCHEMES) -> Scheme:
+    """The last version of a scheme."""
+    return load(code, versions(code, root)[-1].valid_from, root=root)
+
+
 @lru_cache(maxsize=1)
 def national() -> Scheme:
     """The newest national scheme: what a function of the law uses when no scheme is given."""
-    newest = versions(NATIONAL, SCHEMES)[-1]
-    return load(NATIONAL, newest.valid_from)
+    return newest(NATIONAL)
 
 
 @lru_cache(maxsize=64)
