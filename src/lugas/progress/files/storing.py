@@ -38,16 +38,16 @@ def store(file: BinaryIO, size: int, agency_id: int) -> Stored:
     return Stored(
         kind=kind,
         size=size,
-        original=_keep(content, agency_id, "original"),
+        original=keep(content, agency_id, "original"),
         original_sha256=hashlib.sha256(content).hexdigest(),
-        cleaned=_keep(look.cleaned, agency_id, "cleaned") if look.cleaned else "",
+        cleaned=keep(look.cleaned, agency_id, "cleaned") if look.cleaned else "",
         cleaned_sha256=hashlib.sha256(look.cleaned).hexdigest() if look.cleaned else "",
-        preview=_keep(look.preview, agency_id, "preview") if look.preview else "",
+        preview=keep(look.preview, agency_id, "preview") if look.preview else "",
         text=look.text,
     )
 
 
-def _keep(content: bytes, agency_id: int, part: str) -> str:
+def keep(content: bytes, agency_id: int, part: str) -> str:
     """Write under a random name, whole or not at all; the name relative to the media directory."""
     name = uuid.uuid4().hex
     relative = Path(str(agency_id), name[:2], f"{name}.{part}")

@@ -1,0 +1,1 @@
+"""The roster: units, positions, people and postings of an agency from one Excel or CSV file."""
