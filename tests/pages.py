@@ -2,26 +2,8 @@
 
 from html.parser import HTMLParser
 
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "path",
-        "rect",
-        "circle",
-    ]
-)
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr", "path", "rect", "circle"}
+SPEAKING = {"a", "button", "summary", "label", "legend", "h1", "h2", "h3"}
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 NAMED_CONTROLS = ("input", "select", "textarea")
 LEFT_OVER = ("{{", "{%", ">None<", "Undefined", "<built-in", "%(")
@@ -68,9 +50,8 @@ class Reader(HTMLParser):
             self.problems.append(f"</{tag}> at line {self.getpos()[0]} closes {self.open[-1:] or 'nothing'}")
             return
         _tag, named = self.open[-1]
-        if tag in ("a", "button", "summary", "label", "legend", "th", "h1", "h2", "h3") and not named:
-            if not self.words[len(self.open)].strip() and tag != "th":
-                self.problems.append(f"<{tag}> at line {self.getpos()[0]} says nothing")
+        if tag in SPEAKING and not named and not self.words[len(self.open)].strip():
+            self.problems.append(f"<{tag}> at line {self.getpos()[0]} says nothing")
         self.open.pop()
 
     def _attributes(self, tag: str, found: Attributes) -> None:

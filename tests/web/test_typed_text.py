@@ -15,7 +15,7 @@ KEY = "/sample/form/"
 
 def mark(cast: Any, nickname: str) -> str:
     request = RequestFactory().get("/")
-    request.user = type("Signed", (), {"pk": getattr(cast, nickname).user_id, "is_authenticated": True})()  # type: ignore[assignment]
+    request.user = type("Signed", (), {"pk": getattr(cast, nickname).user_id, "is_authenticated": True})()
     return author_mark(request)
 
 

@@ -97,7 +97,7 @@ def texts_of(file: Path) -> list[Any]:
     try:
         return extract_from_file(method, file, KEYWORDS, options=options)
     except (SyntaxError, TemplateSyntaxError, TokenError) as error:
-        raise SystemExit(f"{file.relative_to(ROOT)}: its texts cannot be read: {error}") from error
+        raise SystemExit(f"{file.relative_to(SOURCES)}: its texts cannot be read: {error}") from error
 
 
 def area_of(name: Path) -> str:
