@@ -52,6 +52,7 @@ class Actor:
     administrating: bool = False
     administrating_until: datetime | None = None
     has_subordinates: bool = False
+    unread: int = 0
     extra: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property

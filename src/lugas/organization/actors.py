@@ -28,6 +28,9 @@ select 'principal', '', x.principal_id, '', false
 union all
 (select 'subordinate', '', e.id, '', false
   from organization_employee e where e.supervisor_id = %(me)s and e.left_on is null limit 1)
+union all
+select 'unread', '', count(*), '', false
+  from workflow_notification n where n.agency_id = %(agency)s and n.recipient_id = %(me)s and n.read_at is null
 """
 
 
@@ -52,7 +55,7 @@ def load(
     if employee is None:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(POWERS, {"me": employee_id, "on": on})
+        cursor.execute(POWERS, {"me": employee_id, "on": on, "agency": agency.pk})
         rows = cursor.fetchall()
     return Actor(
         user_id=user_id,
@@ -69,6 +72,7 @@ def load(
         headed=tuple(HeadedUnit(row[2], row[3], row[4]) for row in rows if row[0] == "head"),
         delegators=tuple(row[2] for row in rows if row[0] == "delegator"),
         principals=tuple(row[2] for row in rows if row[0] == "principal" and typed_by is None),
+        unread=next(row[2] for row in rows if row[0] == "unread"),
         has_subordinates=any(row[0] in ("subordinate", "delegator") for row in rows),
         administrating=administrating_until is not None,
         administrating_until=administrating_until,
