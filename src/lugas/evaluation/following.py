@@ -12,6 +12,7 @@ from lugas.workflow.bulk import record_many
 from lugas.workflow.machine import Party
 from lugas.workflow.record import By
 
+from .actions.opening import catch_up
 from .enrolment import follow_setters
 from .models import Appraisal, AppraisalState
 from .states import APPRAISAL_WORKFLOW
@@ -37,6 +38,8 @@ returning a.id
 def follow(change: Change) -> None:
     """Registered with `organization.derivation.after_change`."""
     follow_setters(change.agency_id, on=change.on)
+    if change.moved:
+        catch_up(change.agency_id, on=change.on, by=change.by)
     if change.lines:
         refresh_supervisors(change.agency_id, change.lines, on=change.on, by=change.by)
 
