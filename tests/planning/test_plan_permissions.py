@@ -1,6 +1,5 @@
 """Who may do what to a plan, by who they are to it and by its state; a denial says why."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -104,23 +103,3 @@ def test_escalation_lets_the_next_superior_decide_and_nobody_else(wanggar: Any) 
         return permissions.can_do(actor, plan, "agree", escalated=True)
 
     assert allowed(wanggar, question, plan) == {"dewi", "markus"}
-
-
-@pytest.mark.parametrize(
-    ("state", "due_on", "on", "expected"),
-    [
-        ("submitted", date(2026, 8, 3), date(2026, 8, 10), False),
-        ("submitted", date(2026, 8, 3), date(2026, 8, 11), True),
-        ("submitted", date(2026, 8, 3), date(2026, 8, 4), False),
-        ("submitted", None, date(2026, 8, 11), False),
-        ("draft", date(2026, 8, 3), date(2026, 8, 11), False),
-    ],
-)
-def test_five_working_days_after_the_deadline_a_handed_in_plan_is_escalated(
-    wanggar: Any, state: str, due_on: date | None, on: date, expected: bool
-) -> None:
-    plan = factories.plan(wanggar.budi, state, due_on=due_on)
-
-    assert permissions.is_escalated(plan, on) is expected
-    assert permissions.escalates(wanggar.markus.actor, plan, on) is expected
-    assert permissions.escalates(wanggar.dewi.actor, plan, on) is False

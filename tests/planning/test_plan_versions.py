@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from lugas.planning.content import (
@@ -34,12 +35,10 @@ def test_a_document_survives_being_kept(wanggar: Any) -> None:
 
 
 def test_the_day_of_a_signature_is_the_day_where_the_agency_is(wanggar: Any) -> None:
-    from datetime import UTC, datetime
-
     plan = Plan.objects.get(pk=factories.plan(wanggar.budi, "submitted").pk)
     plan.submitted_at = datetime(2026, 8, 18, 20, tzinfo=UTC)  # past midnight in Jakarta
 
-    assert document_of(plan).submitted_on == "2026-08-19"
+    assert document_of(plan).submitted_on == date(2026, 8, 19)
 
 
 def test_equal_contents_have_no_differences() -> None:

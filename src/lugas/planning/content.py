@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any, Self
 
 
@@ -91,6 +92,10 @@ class NoteLine:
     written_at: str
     resolved: bool
 
+    @property
+    def at(self) -> datetime:
+        return datetime.fromisoformat(self.written_at)
+
 
 @dataclass(frozen=True)
 class RemovedLine:
@@ -154,6 +159,9 @@ class PersonLine:
     unit: str = ""
 
 
+DATES = ("starts_on", "ends_on", "dialogue_on", "submitted_on", "agreed_on")
+
+
 @dataclass(frozen=True)
 class PlanDocument:
     """Everything that the official form shows; an agreed plan keeps it as it was (DOC-01)."""
@@ -164,20 +172,20 @@ class PlanDocument:
     form: str
     approach: str
     version: int
-    starts_on: str
-    ends_on: str
+    starts_on: date
+    ends_on: date
     employee: PersonLine
     supervisor: PersonLine | None
     content: PlanContent
-    dialogue_on: str = ""
-    submitted_on: str = ""
-    agreed_on: str = ""
+    dialogue_on: date | None = None
+    submitted_on: date | None = None
+    agreed_on: date | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Without the notes and what was taken out: they are no part of the document."""
         data = asdict(self)
         data["content"] |= {"notes": (), "removed": ()}
-        return data
+        return data | {name: data[name].isoformat() for name in DATES if data[name]}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -186,4 +194,5 @@ class PlanDocument:
             "supervisor": PersonLine(**data["supervisor"]) if data["supervisor"] else None,
             "content": PlanContent.from_json(data["content"]),
         }
-        return cls(**{**data, **people})
+        dates = {name: date.fromisoformat(data[name]) for name in DATES if data[name]}
+        return cls(**{**data, **people, **dates})

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.actor import Actor
 from lugas.organization.permissions import Decision, can_move
-from lugas.regulation import deadlines
 from lugas.workflow.machine import Party
 
-from .calendar import calendar_of
 from .models import CycleState, Plan, PlanState
-from .rules import scheme_of
 
 DECIDING = frozenset({"return", "agree"})
 OPEN_FOR_REVISION = (CycleState.PLANNING, CycleState.RUNNING)
@@ -71,7 +66,7 @@ def can_do(actor: Actor, plan: Plan, name: str, *, escalated: bool = False) -> D
         return Decision.denied(
             _("A plan is decided by the supervisor in person, or by a delegate. Stop typing for them.")
         )
-    if name in DECIDING and escalated and plan.state == PlanState.SUBMITTED and _stands_above(actor, plan):
+    if name in DECIDING and escalated and plan.state == PlanState.SUBMITTED and stands_above(actor, plan):
         return Decision.yes()
     if name == "submit" and plan.supervisor_id is None:
         return Decision.denied(
@@ -82,20 +77,8 @@ def can_do(actor: Actor, plan: Plan, name: str, *, escalated: bool = False) -> D
     return can_move(actor, plan, name)
 
 
-def is_escalated(plan: Plan, on: date) -> bool:
-    """Has the supervisor had the plan for so long that the next superior may act (deadline and five working days)?"""
-    if plan.state != PlanState.SUBMITTED or plan.due_on is None or on <= plan.due_on + timedelta(days=1):
-        return False
-    last = deadlines.due("escalation", plan.due_on, calendar_of(plan.agency_id), scheme=scheme_of(plan.cycle))
-    return on > last.value
-
-
-def escalates(actor: Actor, plan: Plan, on: date) -> bool:
-    """Does the plan's delay concern this actor? Asked before reading the calendar."""
-    return _stands_above(actor, plan) and is_escalated(plan, on)
-
-
-def _stands_above(actor: Actor, plan: Plan) -> bool:
+def stands_above(actor: Actor, plan: Plan) -> bool:
+    """Is the actor the supervisor's superior?"""
     return Party.SENIOR_SUPERVISOR in actor.parties_to(plan)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -79,20 +79,20 @@ def document_of(plan: Plan, content: PlanContent | None = None) -> PlanDocument:
         form=plan.form,
         approach=plan.approach,
         version=plan.version,
-        starts_on=plan.starts_on.isoformat(),
-        ends_on=plan.ends_on.isoformat(),
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
         employee=person_line(plan.employee, position=plan.position_title, unit=plan.unit.name),
         supervisor=person_line(plan.supervisor) if plan.supervisor else None,
         content=content or content_of(plan),
-        dialogue_on=plan.dialogue_on.isoformat() if plan.dialogue_on else "",
+        dialogue_on=plan.dialogue_on,
         submitted_on=_day(plan, plan.submitted_at),
         agreed_on=_day(plan, plan.agreed_at),
     )
 
 
-def _day(plan: Plan, moment: datetime | None) -> str:
+def _day(plan: Plan, moment: datetime | None) -> date | None:
     """The calendar day of a moment where the agency is."""
-    return moment.astimezone(plan.agency.zone).date().isoformat() if moment else ""
+    return moment.astimezone(plan.agency.zone).date() if moment else None
 
 
 def person_line(employee: Employee, *, position: str = "", unit: str = "") -> PersonLine:

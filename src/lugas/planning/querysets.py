@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db import models
@@ -42,6 +43,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):  # type: ignore[name-defined]
         return self.filter(
             Q(awaiting_id=actor.employee_id) | Q(awaiting_id__in=actor.delegators, supervisor_id=F("awaiting_id"))
         )
+
+    def escalated_to(self, actor: Actor, last_due: date) -> PlanQuerySet:
+        """Left lying by the supervisor below the actor (`escalation.last_due`)."""
+        return self.filter(state="submitted", senior_supervisor_id=actor.employee_id, due_on__lte=last_due)
 
 
 class LiveManager(models.Manager[M]):

@@ -21,10 +21,11 @@ from lugas.workflow.refusal import Refused
 
 from ..calendar import calendar_of, due_on
 from ..completeness import missing
+from ..escalation import escalates
 from ..leading import leader_of
 from ..models import Plan, PlanNote, PlanVersion
 from ..official_form import form_for
-from ..permissions import can_annotate, can_do, can_edit, escalates
+from ..permissions import can_annotate, can_do, can_edit
 from ..queries import content_of, document_of
 from ..rules import scheme_of
 
