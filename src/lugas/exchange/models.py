@@ -1,9 +1,16 @@
 """An uploaded file between its steps: what was read from it, what is wrong with it, what it would change."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.models import Agency, Employee
+
+if TYPE_CHECKING:
+    from lugas.organization.actor import Actor
 
 
 class ImportState(models.TextChoices):
@@ -20,6 +27,12 @@ class Verdict(models.TextChoices):
     CHANGED = "changed", _("Changed")
     UNCHANGED = "unchanged", _("Unchanged")
     WRONG = "wrong", _("Wrong")
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    def visible_to(self, actor: Actor) -> ImportQuerySet:
+        """Files of the own agency; who may open them at all is a power of the office."""
+        return self.filter(agency_id=actor.agency_id)
 
 
 class Import(models.Model):
@@ -41,6 +54,8 @@ class Import(models.Model):
     effects = models.JSONField(default=dict, blank=True, help_text="What applying changed, by kind.")
     applied_by = models.ForeignKey(Employee, models.PROTECT, null=True, blank=True, related_name="+")
     applied_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["agency", "-id"], name="import_newest")]

@@ -1,0 +1,1 @@
+"""Bringing in a roster: upload, wait, look, apply."""

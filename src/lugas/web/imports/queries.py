@@ -1,0 +1,42 @@
+"""What the preview of a roster shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+
+from lugas.exchange.models import Import, ImportState, Verdict
+from lugas.exchange.roster.columns import SHEETS
+from lugas.exchange.roster.problems import message
+
+WAITING = (ImportState.UPLOADED, ImportState.APPLYING)
+
+
+@dataclass(frozen=True)
+class SheetCount:
+    """One line of the overview: a sheet and how many of its rows are what."""
+
+    title: str
+    new: int
+    changed: int
+    unchanged: int
+    wrong: int
+
+
+def sheet_counts(made: Import) -> list[SheetCount]:
+    """A line for each sheet that the file has."""
+    found = []
+    for sheet in SHEETS:
+        if verdicts := made.counts.get(sheet.code):
+            found.append(SheetCount(sheet.title, *(verdicts.get(verdict, 0) for verdict in Verdict.values)))
+    return found
+
+
+def file_problems(made: Import) -> list[dict[str, Any]]:
+    """What is wrong with the file itself, in words."""
+    return [{**problem, "words": message(problem)} for problem in made.problems]
+
+
+def progress(made: Import) -> tuple[int, int]:
+    """How far the work in the background is: rows done and rows in all; (0, 0) when that is not known yet."""
+    return cache.get(f"import-{made.pk}", (made.done, made.total)) if made.state in WAITING else (made.done, made.total)
