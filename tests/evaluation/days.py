@@ -1,4 +1,4 @@
-"""Days of the second quarter of 2026 and the people acting on them. 17 August is a holiday, 18 August the cast's day."""
+"""Days of the second quarter of 2026, and the people acting on them."""
 
 from dataclasses import replace
 from datetime import date

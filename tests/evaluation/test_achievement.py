@@ -25,7 +25,9 @@ def unset(wanggar: Any) -> UnitAchievement:
 def test_setting_it_freezes_the_pattern_and_tells_who_rates(wanggar: Any, unset: UnitAchievement) -> None:
     factories.appraisal(factories.plan(wanggar.budi, "agreed"))
 
-    set_achievement(unset, actor=acting(wanggar.ratna), value="good", basis=BASIS, recommendation="Inspektorat: sesuai.")
+    set_achievement(
+        unset, actor=acting(wanggar.ratna), value="good", basis=BASIS, recommendation="Inspektorat: sesuai."
+    )
 
     limits = unset.pattern["value"]
     event = Event.objects.get(kind="achievement.set")
@@ -72,7 +74,7 @@ def test_the_official_above_the_agency_sets_that_of_the_root(wanggar: Any) -> No
 def test_without_a_setter_any_head_above_may(wanggar: Any, unset: UnitAchievement) -> None:
     unset.setter = None
     unset.save()
-    with pytest.raises(Refused, match="tidak|bukan|ditetapkan"):
+    with pytest.raises(Refused, match="ditetapkan"):
         set_achievement(unset, actor=acting(wanggar.siti), value="good", basis=BASIS)
 
     set_achievement(unset, actor=acting(wanggar.ratna), value="good", basis=BASIS)

@@ -68,7 +68,12 @@ class TestAnnual:
         for number, grade in ((1, "very_good"), (2, "very_good"), (3, "good")):
             factories.appraisal(plan, "final", number, grade=grade)
         return factories.appraisal(
-            plan, "discussed", 4, result_rating="below", behavior_rating="meets", result_reason="Target tahun tidak tercapai."
+            plan,
+            "discussed",
+            4,
+            result_rating="below",
+            behavior_rating="meets",
+            result_reason="Target tahun tidak tercapai.",
         )
 
     def test_the_periods_are_those_of_the_year_in_order(self, wanggar: Any, annual: Appraisal) -> None:
@@ -78,7 +83,7 @@ class TestAnnual:
 
     def test_two_classes_away_a_reason_is_demanded(self, wanggar: Any, annual: Appraisal) -> None:
         actor = acting(wanggar.dewi, on=date(2027, 1, 20))
-        with pytest.raises(Refused, match="berjarak 2 tingkat.*Tuliskan alasannya"):
+        with pytest.raises(Refused, match=r"berjarak 2 tingkat.*Tuliskan alasannya"):
             decide(annual, actor=actor)
 
         decide(annual, actor=actor, difference_reason="Target tahunan utama tidak tercapai.")
@@ -173,9 +178,7 @@ class TestReceipt:
                 receive(appraisal, actor=acting(person))
 
     def test_no_answer_counts_as_accepted_when_the_window_ends(self, wanggar: Any) -> None:
-        appraisal = factories.appraisal(
-            factories.plan(wanggar.budi, "agreed"), "delivered", due_on=date(2026, 8, 6)
-        )
+        appraisal = factories.appraisal(factories.plan(wanggar.budi, "agreed"), "delivered", due_on=date(2026, 8, 6))
 
         assert not expire_if_unanswered(appraisal, on=date(2026, 8, 6))
         assert expire_if_unanswered(appraisal, on=date(2026, 8, 7))

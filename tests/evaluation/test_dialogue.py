@@ -62,7 +62,11 @@ def test_each_side_writes_its_own_view(wanggar: Any, dialogue: Dialogue) -> None
 
     change_point(point, PointText(own_view="Akan dibagi."), actor=acting(wanggar.dewi))
 
-    assert (point.topic, point.employee_view, point.supervisor_view) == ("Beban kerja", "Terlalu banyak.", "Akan dibagi.")
+    assert (point.topic, point.employee_view, point.supervisor_view) == (
+        "Beban kerja",
+        "Terlalu banyak.",
+        "Akan dibagi.",
+    )
     assert point.order == 3
 
 

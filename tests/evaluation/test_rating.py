@@ -74,7 +74,12 @@ def test_the_self_assessment_comes_first_until_it_lapses(wanggar: Any) -> None:
 
 @pytest.mark.parametrize(
     "ratings",
-    [Ratings(), replace(MEETS, result_rating=""), replace(MEETS, behavior_reason=" "), replace(MEETS, result_reason="")],
+    [
+        Ratings(),
+        replace(MEETS, result_rating=""),
+        replace(MEETS, behavior_reason=" "),
+        replace(MEETS, result_reason=""),
+    ],
 )
 def test_both_ratings_need_their_reasons(wanggar: Any, appraisal: Appraisal, ratings: Ratings) -> None:
     with pytest.raises(Refused):

@@ -10,7 +10,6 @@ from lugas.evaluation.actions.lapse import pass_self_if_lapsed
 from lugas.evaluation.checks import SelfView, missing_realizations
 from lugas.evaluation.models import Appraisal
 from lugas.evaluation.permissions import realizations_are_open
-from lugas.planning.models import Indicator
 from lugas.progress.permissions import can_record
 from lugas.workflow.models import Event, Notification
 from lugas.workflow.refusal import Refused, Stale
@@ -138,10 +137,9 @@ def test_missed_for_three_working_days_the_ratings_open_and_both_are_told(wangga
 
 def test_realizations_stay_as_they_are_once_they_were_rated(wanggar: Any) -> None:
     plan = factories.plan(wanggar.budi, "agreed")
-    indicator = Indicator.objects.get(result__plan=plan)
     appraisal = factories.appraisal(plan, "self_assessed")
     actor = acting(wanggar.budi, on=SELF_DUE)
-    assert indicator and can_record(actor, plan, appraisal.period)
+    assert can_record(actor, plan, appraisal.period)
 
     Appraisal.objects.filter(pk=appraisal.pk).delete()
     factories.appraisal(plan, "rated")
