@@ -21,6 +21,18 @@ with recursive tree as (
 update organization_unit u set path = t.path from tree t where t.id = u.id and u.path <> t.path
 """
 
+# A version that was written for a later day comes into force on it (UNO-01).
+VERSIONS = """
+update organization_unit u set name = v.name, parent_id = v.parent_id, echelon = v.echelon
+  from (
+    select distinct on (unit_id) unit_id, name, parent_id, echelon
+      from organization_unitversion
+     where agency_id = %(agency)s and valid_from <= %(on)s and (valid_to is null or valid_to >= %(on)s)
+     order by unit_id, valid_from desc
+  ) v
+ where v.unit_id = u.id and (u.name, u.parent_id, u.echelon) is distinct from (v.name, v.parent_id, v.echelon)
+"""
+
 CURRENT = """
 with held as (
     select distinct on (p.employee_id) p.employee_id, p.id as posting, p.position_id, s.unit_id
@@ -111,6 +123,8 @@ after_change: list[Callable[[Change], None]] = []
 
 def settle(agency_id: int, *, on: date, by: Actor | None = None) -> Change:
     """Derive, and let plans and appraisals follow; every change of units, postings or people ends with this."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(VERSIONS, {"agency": agency_id, "on": on})
     moved, lines = _derive(agency_id, on, DEFAULT_DB_ALIAS)
     change = Change(agency_id, on, tuple(moved), tuple(lines), by)
     if change:

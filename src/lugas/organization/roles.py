@@ -23,6 +23,20 @@ class Power(StrEnum):
     READ_RECORDS = "read_records"
 
 
+POWER_LABELS = {
+    Power.RUN_CYCLE: _("prepare, open and close years and periods"),
+    Power.IMPORT_ROSTER: _("import the roster"),
+    Power.MOVE_PEOPLE: _("change units, postings and people"),
+    Power.DECIDE_CORRECTION: _("decide corrections that employees propose"),
+    Power.ISSUE_CODES: _("give one-time codes for accounts"),
+    Power.GRANT_OFFICES: _("grant and end offices"),
+    Power.MONITOR: _("see who has done what"),
+    Power.REMIND: _("remind those who are late"),
+    Power.READ_TRACE: _("read the trace"),
+    Power.READ_RECORDS: _("read plans and evaluations"),
+}
+
+
 @dataclass(frozen=True)
 class Role:
     office: Office

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from django.db import transaction
 
+from lugas.workflow.notifications import in_both, notify
 from lugas.workflow.record import record
 
 from ..actor import Actor
@@ -40,6 +41,8 @@ def grant_office(
         granted_by_id=by.employee_id,
     )
     record("office.granted", by=by, about=grant, data=_facts(grant, office=office, unit=unit.pk if unit else None))
+    told = {"office": in_both(grant.get_office_display), "day": starts_on, "decree": decree}
+    notify(employee.pk, "office.granted", path="/offices/", context=told, agency_id=by.agency_id)
     return grant
 
 
@@ -75,6 +78,8 @@ def delegate(
         granted_by_id=by.employee_id,
     )
     record("delegation.given", by=by, about=lent, subject=supervisor.pk, data=_facts(lent, delegate=delegate.pk))
+    told = {"supervisor": supervisor.full_name, "day": starts_on, "last": ends_on}
+    notify(delegate.pk, "delegation.given", path="/", context=told, agency_id=by.agency_id)
     return lent
 
 
@@ -100,6 +105,12 @@ def allow_proxy(
         granted_by_id=by.employee_id,
     )
     record("proxy.allowed", by=by, about=allowed, subject=principal.pk, data=_facts(allowed, operator=operator.pk))
+    for person, kind, told in (
+        (operator, "proxy.allowed", {"principal": principal.full_name}),
+        (principal, "proxy.for_you", {"operator": operator.full_name}),
+    ):
+        path = "/account/" if person is operator else f"/people/{principal.pk}/powers/"
+        notify(person.pk, kind, path=path, context=told, agency_id=by.agency_id)
     return allowed
 
 

@@ -1,12 +1,14 @@
 """People and where they were posted."""
 
+from typing import Any
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import EmployeeQuerySet
+from ..querysets import EmployeeQuerySet, words_of
 from .agency import Agency
 from .unit import Position, Unit
 
@@ -69,6 +71,10 @@ class Employee(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_name = " ".join(words_of(self.name))
+        super().save(*args, **kwargs)
 
     @property
     def full_name(self) -> str:
