@@ -1,0 +1,1 @@
+"""Invented agencies in the middle of their year: the same from the same seed."""

@@ -1,0 +1,127 @@
+"""How the units did, period by period, and the closing of their evaluations."""
+
+import json
+from collections import Counter, defaultdict
+from datetime import timedelta
+from functools import lru_cache
+
+from lugas.evaluation.enrolment import SETTERS
+from lugas.evaluation.models import UnitAchievement
+from lugas.evaluation.spread import departures_of
+from lugas.planning.models import Period
+from lugas.planning.rules import scheme_of
+from lugas.regulation.distribution import pattern
+from lugas.regulation.ratings import Achievement, Grade
+
+from .catalogue import read
+from .loading import copy_into, execute, rows
+from .roster import Roster
+from .slices import Slice
+from .year import Year, rules_of
+
+UNSET_IN = 7
+# Of a thousand: excellent, needs improvement, poor, very poor; the rest is good.
+SHARES = ((Achievement.EXCELLENT, 130), (Achievement.NEEDS_IMPROVEMENT, 145), (Achievement.POOR, 149),
+          (Achievement.VERY_POOR, 151))  # fmt: skip
+COLUMNS = ["agency_id", "unit_id", "period_id", "setter_id", "due_on", "value", "basis", "recommendation", "pattern",
+           "set_at", "set_by_id", "counts", "departure_reason", "lock_version"]  # fmt: skip
+
+
+def set_achievements(roster: Roster, year: Year, slices: dict[int, Slice], *, first_agency: bool) -> None:
+    """A value for every measured unit in every period that ended; a few are still waited for."""
+    on = year.periods[-1].ends_on if year.over else roster.on
+    setters = rows(
+        SETTERS + "select u.id, s.person from organization_unit u left join setter s on s.unit = u.id"
+        " where u.agency_id = %(agency)s and u.measured order by u.id",
+        {"agency": roster.agency_id, "on": on},
+    )
+    lines = []
+    for period in year.evaluated:
+        rare = _rare(roster, year, period, [unit for unit, _ in setters]) if first_agency else {}
+        lines += [
+            _line(roster, period, slices[period.pk], unit, setter, rare.get(unit), year)
+            for unit, setter in setters
+            if setter is not None
+        ]
+    copy_into("evaluation_unitachievement", COLUMNS, lines)
+    execute("analyze evaluation_unitachievement")
+
+
+def _rare(roster: Roster, year: Year, period: Period, units: list[int]) -> dict[int, Achievement]:
+    """The lower values occur, in a quarter of last year."""
+    if not year.over or period.annual or period.number > 3:
+        return {}
+    lower = (Achievement.VERY_POOR, Achievement.POOR, Achievement.NEEDS_IMPROVEMENT)
+    return {units[-period.number]: lower[period.number - 1]}
+
+
+def _line(
+    roster: Roster, period: Period, slice_: Slice, unit: int, setter: int, forced: Achievement | None, year: Year
+) -> list[object]:
+    base = [roster.agency_id, unit, period.pk, setter, slice_.due_achievement]
+    number = unit * 31 + period.number * 17 + year.cycle.year
+    if slice_.fresh and number % UNSET_IN == 0:
+        return [*base, "", "", "", "[]", None, None, "{}", "", 1]
+    value = forced or _value(number, annual=period.annual)
+    phrases = read("phrases.toml")["reasons"]
+    share = {Achievement.EXCELLENT: 104, Achievement.GOOD: 96}.get(value, 68) + number % 5
+    day = min(slice_.due_achievement - timedelta(days=number % 3), roster.on - timedelta(days=5))
+    return [
+        *base,
+        value.value,
+        phrases["basis"][number % 2].format(share=f"{share},{number % 10}"),
+        phrases["recommendation"][number % 3],
+        _pattern(value, year.cycle.year),
+        roster.moment(day, 10, number % 60),
+        setter,
+        "{}",
+        "",
+        2,
+    ]
+
+
+def _value(number: int, *, annual: bool) -> Achievement:
+    place = number * 7919 % 1009
+    for value, until in SHARES[:1] if annual else SHARES:
+        if place < until:
+            return value
+    return Achievement.GOOD
+
+
+@lru_cache(maxsize=32)
+def _pattern(value: Achievement, year: int) -> str:
+    return json.dumps(pattern(value, scheme=rules_of(year)).to_json())
+
+
+def close_units(roster: Roster, year: Year, slices: dict[int, Slice]) -> None:
+    """The heads close the evaluations of final periods, with a reason where the spread leaves the pattern."""
+    periods = [period for period in year.evaluated if year.is_final(period)]
+    counts: dict[tuple[int, int], Counter[Grade]] = defaultdict(Counter)
+    for unit, period, grade, number in rows(
+        "select measured_unit_id, period_id, grade, count(*) from evaluation_appraisal"
+        " where agency_id = %s and period_id = any(%s) and grade <> '' and not is_unit_head"
+        " and measured_unit_id is not null group by 1, 2, 3",
+        [roster.agency_id, [period.pk for period in periods]],
+    ):
+        counts[unit, period][Grade(grade)] = number
+    holders = dict(
+        rows(
+            "select u.id, p.employee_id from organization_unit u join organization_posting p"
+            " on p.position_id = u.head_position_id where u.agency_id = %s and p.ends_on is null order by p.id desc",
+            [roster.agency_id],
+        )
+    )
+    reasons = read("phrases.toml")["reasons"]["departure"]
+    closed = {period.pk: roster.moment(slices[period.pk].due_decision, 16) for period in periods}
+    changed = []
+    for row in UnitAchievement.objects.filter(period__in=periods).exclude(value="").order_by("pk"):
+        spread = counts.get((row.unit_id, row.period_id), Counter())
+        departures = departures_of(row.value, spread, scheme_of(year.cycle))
+        row.counts = {grade.value: number for grade, number in spread.items()}
+        if departures and not departures.indicative:
+            row.departure_reason = reasons[row.pk % len(reasons)]
+        row.closed_by_id = holders.get(row.unit_id)
+        row.closed_at = closed[row.period_id] if row.closed_by_id else None
+        changed.append(row)
+    fields = ["counts", "departure_reason", "closed_at", "closed_by"]
+    UnitAchievement.objects.bulk_update(changed, fields, batch_size=500)

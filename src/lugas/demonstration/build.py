@@ -1,0 +1,133 @@
+"""The demonstration from nothing: organization, last year, this year; all in one transaction."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from lugas.evaluation import models as evaluation
+from lugas.organization import derivation
+from lugas.organization import models as organization
+from lugas.planning import models as planning
+from lugas.progress import models as progress
+from lugas.workflow.counting import recount
+from lugas.workflow.models import Event
+
+from . import achievements, appraisals, cast, dialogues, events, plan_states, plans, reset
+from .catalogue import AGENCIES, agency
+from .catalogue_tables import make_tables, write_members
+from .circumstances import arrange
+from .evidence import samples
+from .loading import Model, as_owner, bare, execute, renumber
+from .progress import record_progress
+from .roster import NUMBERED, Roster, settle
+from .slices import make_slices
+from .tree import units_for
+from .year import Year, officer, open_years
+
+MANY = 2_000
+FILLED: tuple[Model, ...] = (
+    organization.Employee, organization.Membership, organization.Posting, organization.SearchWord,
+    planning.Plan, planning.PlannedResult, planning.Indicator, planning.LeaderLink, planning.LeaderExpectation,
+    planning.Annex, progress.ActionPlan, progress.Realization, progress.Evidence, progress.Feedback,
+    evaluation.Appraisal, evaluation.Dialogue, evaluation.DialoguePoint, Event,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What `lugas demo` was asked for."""
+
+    on: date
+    seed: int = 1
+    agencies: int = len(AGENCIES)
+    employees: int | None = None
+
+    @property
+    def lean(self) -> bool:
+        """Many people: the same shape with fewer rows each."""
+        return (self.employees or 0) > MANY
+
+
+def build(wish: Wish, *, over: bool = False, tell: Callable[[str], None] = print) -> int:
+    """Make the agencies; with `over` everything that was there goes first. The number of people."""
+    people, figures = 0, []
+    if over:
+        reset.remove_files()
+    with as_owner():
+        if over:
+            reset.empty()
+        make_tables()
+        numbers: set[str] = set()
+        for place, code in enumerate(AGENCIES[: wish.agencies]):
+            roster = _roster(code, wish)
+            with bare(FILLED) if wish.lean else nullcontext():
+                _fill(roster, wish, numbers, first=place == 0)
+            _finish(roster)
+            people += len(roster.members)
+            figures += cast.people_of(roster)
+            tell(f"{roster.plan.name}: {len(roster.members)} people in {len(roster.units)} units")
+    cast.write(wish.on, wish.seed, figures)
+    return people
+
+
+def _roster(code: str, wish: Wish) -> Roster:
+    plan = agency(code)
+    return Roster(plan, units_for(plan, wish.employees), wish.on, Random(f"{wish.seed} {code}"))  # noqa: S311
+
+
+def _fill(roster: Roster, wish: Wish, numbers: set[str], *, first: bool) -> None:
+    settle(roster, numbers)
+    renumber(NUMBERED)
+    files = [] if wish.lean else samples(roster.agency_id, roster.plan.short_name)
+    last, this = open_years(roster)
+    write_members(roster, first_agency=first)
+    derivation.derive(roster.agency_id, on=date(last.cycle.year, 12, 31))
+    execute("analyze organization_employee; analyze organization_posting; analyze organization_unit")
+    _last_year(roster, last, wish)
+    derivation.derive(roster.agency_id, on=date(this.cycle.year, 3, 2))
+    after = plans.make_plans(roster, this, lean=wish.lean)
+    plans.link_to_leaders(roster, this, after)
+    plan_states.close_ended(roster, this)
+    arrange(roster)
+    derivation.derive(roster.agency_id, on=wish.on)
+    newer = plans.make_plans(roster, this, lean=wish.lean)
+    plans.link_to_leaders(roster, this, newer)
+    plan_states.follow_lines(roster, this)
+    plan_states.scatter(roster, this, after=newer)
+    _stages(roster, this, wish, files)
+    _last_things(roster, last, this, wish)
+
+
+def _last_year(roster: Roster, year: Year, wish: Wish) -> None:
+    after = plans.make_plans(roster, year, lean=wish.lean)
+    plans.link_to_leaders(roster, year, after)
+    plan_states.close_last_year(roster, year)
+    _stages(roster, year, wish, [])
+
+
+def _stages(roster: Roster, year: Year, wish: Wish, files: list[object]) -> None:
+    """Stages 2 and 3 of a year whose plans stand."""
+    record_progress(roster, year, files, lean=wish.lean)  # type: ignore[arg-type]
+    slices = make_slices(roster, year)
+    first = roster.plan.code == AGENCIES[0]
+    achievements.set_achievements(roster, year, slices, first_agency=first)
+    appraisals.appraise(roster, year)
+    achievements.close_units(roster, year, slices)
+    dialogues.talk(roster, year, lean=wish.lean)
+
+
+def _last_things(roster: Roster, last: Year, this: Year, wish: Wish) -> None:
+    if not wish.lean:
+        plan_states.keep_versions(list(plan_states.agreed_plans(roster)), roster)
+        dialogues.freeze(roster, (last, this))
+    auditor = officer(roster, "auditor")
+    events.trace(roster, officer=officer(roster, "personnel"), auditor=auditor, lean=wish.lean)
+
+
+def _finish(roster: Roster) -> None:
+    """Search words, counters, and what the planner of the database knows."""
+    derivation.index_words(roster.agency_id)
+    recount(roster.agency_id)
+    execute("analyze")

@@ -1,0 +1,156 @@
+"""What is said about appraisals: dialogues with their points, ratings that changed in them, ratings not yet submitted."""
+
+from typing import Any
+
+from lugas.evaluation.models import Appraisal, Dialogue, DialoguePoint, RatingDraft, RatingVersion
+
+from .appraisals import reason
+from .catalogue_tables import Phrase
+from .loading import execute, fill, pick
+from .roster import Roster
+from .year import Year
+
+RATED = "a.agency_id = %(agency)s and a.period_id = any(%(periods)s) and a.rated_at is not null"
+NAME = "trim(e.title_before || ' ' || e.name) || case e.title_after when '' then '' else ', ' || e.title_after end"
+
+
+def talk(roster: Roster, year: Year, *, lean: bool = False) -> None:
+    """A dialogue for everyone who was rated; of a finished year for the annual appraisals."""
+    periods = [period.pk for period in year.periods if period.annual or not year.over]
+    if lean:
+        periods = [year.current.pk] if year.current else []
+    values: dict[str, Any] = {"agency": roster.agency_id, "periods": periods, "zone": roster.plan.time_zone,
+                              "on": roster.on}  # fmt: skip
+    _dialogues(values)
+    _points(values)
+    _changes(values)
+    if year.current:
+        _drafts(values | {"current": year.current.pk})
+
+
+def _dialogues(values: dict[str, Any]) -> None:
+    held = "a.state not in ('rated')"
+    talked = "least((a.rated_at at time zone %(zone)s)::date + 1, %(on)s)"
+    fill(
+        Dialogue,
+        {
+            "agency_id": "a.agency_id",
+            "appraisal_id": "a.id",
+            "planned_at": f"case when {held} or {pick(71, 2, 'a.id')} = 0"
+            f" then ({talked} + 1 + time '10:00') at time zone %(zone)s end",
+            "held_on": f"case when {held} then {talked} end",
+            "place": f"case when {held} then {Phrase('dialogue.place').at('a.id')} else '' end",
+            "participants": f"case when {held} then 'Pegawai dan pejabat penilai kinerja' else '' end",
+            "summary": f"case when {held} then {Phrase('dialogue.summary').at('a.id')} else '' end",
+            "development": f"case when {held} then {Phrase('dialogue.development').at('a.id')} else '' end",
+            "employee_comment": f"case when {held} then {Phrase('dialogue.comment').at('a.id')} else '' end",
+            "confirmed_by_supervisor_at": f"case when {held} then ({talked} + time '14:20') at time zone %(zone)s end",
+            "confirmed_by_employee_at": f"case when {held} then ({talked} + time '15:05') at time zone %(zone)s end",
+        },
+        f"from evaluation_appraisal a where {RATED} order by a.id",
+        values,
+    )
+
+
+def _points(values: dict[str, Any]) -> None:
+    """First the two ratings, then what the two sides brought; each ends in one of the ways there are."""
+    joined = "from evaluation_dialogue d join evaluation_appraisal a on a.id = d.appraisal_id"
+    open_yet = "a.state = 'rated'"
+    label = "case {} when 'above' then 'Di Atas Ekspektasi' when 'meets' then 'Sesuai Ekspektasi'" \
+        " when 'below' then 'Di Bawah Ekspektasi' else '' end"  # fmt: skip
+    own = f"(case v.place when 1 then {label.format('a.self_result')} else {label.format('a.self_behavior')} end)"
+    theirs = (
+        f"(case v.place when 1 then {label.format('a.result_rating')} || ': ' || a.result_reason"
+        f" else {label.format('a.behavior_rating')} || ': ' || a.behavior_reason end)"
+    )
+    differs = "(case v.place when 1 then a.self_result <> a.result_rating else a.self_behavior <> a.behavior_rating end)"
+    fill(
+        DialoguePoint,
+        {
+            "agency_id": "d.agency_id",
+            "dialogue_id": "d.id",
+            "topic": "case v.place when 1 then 'Rating hasil kerja' else 'Rating perilaku kerja' end",
+            "employee_view": own,
+            "supervisor_view": theirs,
+            "ending": f"case when {open_yet} then 'open' when {differs} and {pick(72, 2, 'd.id')} = 0 then 'different'"
+            " else 'agreed' end",
+            "order": "v.place",
+        },
+        f"{joined} cross join (values (1), (2)) v(place) where {RATED} order by d.id, v.place",
+        values,
+    )
+    acts = f"not {open_yet} and {pick(73, 3, 'd.id')} > 0"
+    fill(
+        DialoguePoint,
+        {
+            "agency_id": "d.agency_id",
+            "dialogue_id": "d.id",
+            "topic": Phrase("dialogue.topics").at("d.id"),
+            "employee_view": Phrase("dialogue.employee").at("d.id"),
+            "supervisor_view": Phrase("dialogue.supervisor").at("d.id"),
+            "ending": f"case when {open_yet} then 'open' when {acts} then 'action' else 'agreed' end",
+            "action": f"case when {acts} then {Phrase('dialogue.action').at('d.id')} else '' end",
+            "owner_id": f"case when {acts} then case when {pick(74, 3, 'd.id')} = 0 then a.supervisor_id"
+            " else a.employee_id end end",
+            "due_on": f"case when {acts} then d.held_on + 21 + {pick(75, 40, 'd.id')} end",
+            "done_at": f"case when {acts} and {pick(76, 2, 'd.id')} = 0 and d.held_on + 20 < %(on)s"
+            " then (d.held_on + 20 + time '11:00') at time zone %(zone)s end",
+            "order": "3",
+        },
+        f"{joined} where {RATED} and {pick(77, 2, 'd.id')} = 0 and a.supervisor_id is not null order by d.id",
+        values,
+    )
+
+
+def _changes(values: dict[str, Any]) -> None:
+    """In one dialogue of thirty the supervisor saw it differently afterwards."""
+    fill(
+        RatingVersion,
+        {
+            "agency_id": "a.agency_id",
+            "appraisal_id": "a.id",
+            "result_rating": "'meets'",
+            "result_reason": Phrase("reasons.result_meets").at("a.id"),
+            "behavior_rating": "a.behavior_rating",
+            "behavior_reason": "a.behavior_reason",
+            "replaced_at": "a.rated_at + interval '1 day 3 hours'",
+            "replaced_by_id": "a.supervisor_id",
+            "why": "'Bukti yang ditunjukkan pegawai dalam dialog menguatkan capaiannya.'",
+        },
+        f"from evaluation_appraisal a where {RATED} and a.decided_at is not null and a.result_rating = 'above'"
+        f" and not a.is_unit_head and {pick(78, 6, 'a.id')} = 0 and a.supervisor_id is not null order by a.id",
+        values,
+    )
+
+
+def _drafts(values: dict[str, Any]) -> None:
+    """Ratings that a supervisor has begun to write."""
+    fill(
+        RatingDraft,
+        {
+            "agency_id": "a.agency_id",
+            "appraisal_id": "a.id",
+            "result_rating": "'meets'",
+            "result_reason": reason("result", "'meets'").replace("f.number", "a.id"),
+            "behavior_rating": f"case when {pick(79, 2, 'a.id')} = 0 then 'meets' else '' end",
+            "saved_at": "(%(on)s - 1 + time '16:30') at time zone %(zone)s",
+            "saved_by_id": "a.supervisor_id",
+        },
+        "from evaluation_appraisal a where a.agency_id = %(agency)s and a.period_id = %(current)s"
+        f" and a.state = 'self_assessed' and {pick(80, 3, 'a.id')} = 0 and a.supervisor_id is not null"
+        " and not exists (select from evaluation_unitachievement v where v.unit_id = a.measured_unit_id"
+        " and v.period_id = a.period_id and v.value = '') order by a.id",
+        values,
+    )
+
+
+def freeze(roster: Roster, years: tuple[Year, ...]) -> None:
+    """Final records keep everything that they show (LAW-02)."""
+    from lugas.evaluation.record import ROWS, record_now
+
+    final = Appraisal.objects.filter(agency_id=roster.agency_id, state="final").select_related(*ROWS).order_by("pk")
+    chosen = [row for row in final.iterator(chunk_size=500) if row.annual or row.period.cycle_id == years[-1].cycle.pk]
+    for row in chosen:
+        row.snapshot = record_now(row, on=roster.on)
+    Appraisal.objects.bulk_update(chosen, ["snapshot"], batch_size=200)
+    execute("analyze evaluation_appraisal")

@@ -1,0 +1,209 @@
+"""Stage 1 in bulk: plans with results, indicators, expectations and annexes, and the few that stand elsewhere."""
+
+from datetime import date
+from typing import Any
+
+from lugas.planning.core_values import CODES
+from lugas.planning.models import Annex, Indicator, LeaderExpectation, LeaderLink, Plan, PlannedResult
+from lugas.planning.official_form import INDEPENDENT, LEADERS
+from lugas.planning.rules import scheme_of
+
+from .catalogue_tables import Phrase
+from .loading import execute, fill, pick
+from .roster import Roster
+from .year import Year
+
+# Of people without a plan for their posting in this cycle.
+HOLDERS = """
+  from organization_employee e
+  join demo_member m on m.employee_id = e.id
+  join organization_posting p on p.id = e.posting_id
+  join organization_position s on s.id = p.position_id
+  join organization_unit u on u.id = s.unit_id
+ where e.agency_id = %(agency)s and p.starts_on <= %(last)s
+   and not exists (select from planning_plan x where x.cycle_id = %(cycle)s and x.posting_id = p.id)
+ order by e.id
+"""
+BEGUN = "greatest(p.starts_on, %(first)s::date)"
+HANDED_IN = f"({BEGUN} + 4 + {pick(1, 9, 'e.id')})"
+PLAN = {
+    "agency_id": "e.agency_id",
+    "cycle_id": "%(cycle)s",
+    "employee_id": "e.id",
+    "posting_id": "p.id",
+    "unit_id": "s.unit_id",
+    "position_title": "s.title",
+    "supervisor_id": "e.supervisor_id",
+    "senior_supervisor_id": "e.senior_supervisor_id",
+    "form": "case when s.kind = any(%(leaders)s) or (s.is_head and u.kind = any(%(independent)s)) then 'f2'"
+    " when %(approach)s = 'qualitative' then 'f3' else 'f1' end",
+    "approach": "%(approach)s",
+    "state": "'agreed'",
+    "starts_on": BEGUN,
+    "ends_on": "least(p.ends_on, %(last)s::date)",
+    "dialogue_on": f"{HANDED_IN} - 1",
+    "dialogue_note": Phrase("notes.dialogue").at("e.id"),
+    "submitted_at": f"({HANDED_IN} + time '08:10' + {pick(2, 420, 'e.id')} * interval '1 minute') at time zone %(zone)s",
+    "submitted_by_id": "e.id",
+    "agreed_at": f"({HANDED_IN} + 1 + {pick(3, 6, 'e.id')} + time '08:05'"
+    f" + {pick(4, 440, 'e.id')} * interval '1 minute') at time zone %(zone)s",
+    "agreed_by_id": "e.supervisor_id",
+    "lock_version": "3",
+}
+# The agreed target of a countable result differs a little from person to person.
+TARGET = (
+    "case when i.value >= 40 and i.measure <> 'persen' and i.measure <> 'nilai' and i.aspect = 'quantity'"
+    f" then round(i.value * (7 + {pick(5, 7, 'p.employee_id', 'r.id')}) / 10) else i.value end"
+)
+OF_CYCLE = "p.agency_id = %(agency)s and p.cycle_id = %(cycle)s and p.id > %(after)s"
+
+
+def make_plans(roster: Roster, year: Year, *, lean: bool = False) -> int:
+    """A whole, agreed plan for everyone who holds a posting and has none; the number before the first of them."""
+    after = _last_plan()
+    cycle = year.cycle
+    values: dict[str, Any] = {
+        "agency": roster.agency_id,
+        "cycle": cycle.pk,
+        "first": date(cycle.year, 1, 1),
+        "last": date(cycle.year, 12, 31),
+        "zone": roster.plan.time_zone,
+        "approach": roster.plan.approach,
+        "leaders": [kind.value for kind in LEADERS],
+        "independent": [kind.value for kind in INDEPENDENT],
+        "after": after,
+        "most": 2 if lean else 9,
+        "lean": lean,
+        "codes": list(CODES),
+    }
+    fill(Plan, PLAN, HOLDERS, values)
+    execute("analyze planning_plan")
+    _results(values)
+    _indicators(values)
+    _behaviour(values)
+    _annexes(values, year)
+    return after
+
+
+def link_to_leaders(roster: Roster, year: Year, after: int) -> None:
+    """Every result supports one of the supervisor's; where the supervisor has no plan that is said in words."""
+    values = {"agency": roster.agency_id, "cycle": year.cycle.pk, "after": after}
+    fill(
+        LeaderLink,
+        {
+            "agency_id": "p.agency_id",
+            "result_id": "r.id",
+            "leader_id": "l.id",
+            "cascade": f"(array['split', 'split', 'direct', 'indirect'])[1 + {pick(6, 4, 'r.id')}]",
+        },
+        f"""
+        from planning_plan p
+        join planning_plannedresult r on r.plan_id = p.id and r.kind = 'main'
+        join demo_member m on m.employee_id = p.employee_id
+        join demo_task t on t.work = m.work and t.number = r."order"
+        join lateral (
+            select x.id from planning_plan x
+             where x.employee_id = p.supervisor_id and x.cycle_id = p.cycle_id and x.starts_on <= p.starts_on
+             order by x.id limit 1
+        ) above on true
+        join lateral (
+            select y.id from planning_plannedresult y
+             where y.plan_id = above.id and y.kind = 'main' and y."order" <= t.supports
+             order by y."order" desc limit 1
+        ) l on true
+        where {OF_CYCLE} and p.form <> 'f2'
+        order by r.id
+        """,
+        values,
+    )
+    execute(
+        f"""
+        update planning_plannedresult r set leader_text = 'Meningkatnya kualitas layanan dan kinerja unit'
+          from planning_plan p
+         where r.plan_id = p.id and r.kind = 'main' and p.form <> 'f2' and {OF_CYCLE}
+           and not exists (select from planning_leaderlink k where k.result_id = r.id)
+        """,
+        values,
+    )
+
+
+def _results(values: dict[str, Any]) -> None:
+    given = {
+        "agency_id": "p.agency_id",
+        "plan_id": "p.id",
+        "kind": "'main'",
+        "text": "t.text",
+        "belonging": f"case when t.number > 1 and {pick(7, 6, 'p.id', 't.number')} = 0"
+        " then 'individual' else 'organization' end",
+        "order": "t.number",
+    }
+    source = "from planning_plan p join demo_member m on m.employee_id = p.employee_id join demo_task t on t.work = "
+    chosen = f"m.work and t.number <= %(most)s where {OF_CYCLE} order by p.id, t.number"
+    fill(PlannedResult, given, source + chosen, values)
+    if values["lean"]:
+        return
+    given |= {"kind": "'additional'", "order": "1", "belonging": "'individual'",
+              "assigned_by": "case when t.number = 3 then '' else 'Sekretaris Daerah' end"}  # fmt: skip
+    chosen = f"'additional' and t.number = 1 + {pick(8, 16, 'p.employee_id')} where {OF_CYCLE} order by p.id"
+    fill(PlannedResult, given, source + chosen, values)
+
+
+def _indicators(values: dict[str, Any]) -> None:
+    given = {
+        "agency_id": "p.agency_id",
+        "result_id": "r.id",
+        "text": "i.text",
+        "aspect": "case p.form when 'f1' then i.aspect else '' end",
+        "perspective": "case p.form when 'f2' then i.perspective else '' end",
+        "target": "case when v.value is null then i.target when v.value >= 1000"
+        " then replace(to_char(v.value, 'FM999G999G999'), ',', '.') else trim_scale(v.value)::text end",
+        "target_value": "v.value",
+        "measure": "i.measure",
+        "order": "i.place",
+    }
+    source = f"""
+    from planning_plan p
+    join planning_plannedresult r on r.plan_id = p.id
+    join demo_member m on m.employee_id = p.employee_id
+    join demo_task t on t.text = r.text and t.work = case r.kind when 'main' then m.work else 'additional' end
+    join demo_indicator i on i.work = t.work and i.number = t.number and i.place <= %(most)s
+    cross join lateral (select {TARGET} as value) v
+    where {OF_CYCLE} order by r.id, i.place
+    """
+    fill(Indicator, given, source, values)
+
+
+def _behaviour(values: dict[str, Any]) -> None:
+    chosen = f"f.number = {pick(9, 3, 'p.employee_id', 'v.place')}"
+    fill(
+        LeaderExpectation,
+        {
+            "agency_id": "p.agency_id",
+            "plan_id": "p.id",
+            "core_value": "v.code",
+            "text": "coalesce(f.text, '')",
+        },
+        "from planning_plan p cross join unnest(%(codes)s::text[]) with ordinality v(code, place)"
+        f" left join demo_phrase f on f.kind = 'expectations.' || v.code and {chosen}"
+        f" where {OF_CYCLE} order by p.id, v.place",
+        values,
+    )
+
+
+def _annexes(values: dict[str, Any], year: Year) -> None:
+    annexes = scheme_of(year.cycle).planning.annexes.items
+    lines = [(kind, place, each.text_id) for kind, item in annexes.items() for place, each in enumerate(item.suggestions)]
+    kinds, places, texts = (list(column) for column in zip(*lines, strict=True))
+    fill(
+        Annex,
+        {"agency_id": "p.agency_id", "plan_id": "p.id", "kind": "a.kind", "text": "a.text", "order": "a.place + 1"},
+        "from planning_plan p cross join unnest(%(kinds)s::text[], %(places)s::int[], %(texts)s::text[])"
+        f" a(kind, place, text) where {OF_CYCLE}"
+        f" and (a.place = 0 or (not %(lean)s and a.place = 1 + {pick(10, 3, 'p.employee_id')}))"
+        " order by p.id, a.kind, a.place",
+        values | {"kinds": kinds, "places": places, "texts": texts},
+    )
+
+
+def _last_plan() -> int:
+    return Plan.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

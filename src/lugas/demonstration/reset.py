@@ -1,0 +1,30 @@
+"""Starting over: every row and every file of the demonstration goes."""
+
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+
+from .loading import execute, rows
+
+KEPT = ("django_migrations", "django_content_type", "auth_permission", "procrastinate_workers")
+TABLES = "select quote_ident(tablename) from pg_tables where schemaname = 'public' and tablename <> all(%s) order by 1"
+CLOSED = """
+select t.tgrelid::regclass::text, t.tgname from pg_trigger t
+ where not t.tgisinternal and t.tgname like 'append_only%%' order by 1, 2
+"""
+
+
+def empty() -> None:
+    """As the owner: tables to which rows are only added are opened for this moment."""
+    closed = rows(CLOSED, [])
+    for table, name in closed:
+        execute(f"alter table {table} disable trigger {name}")
+    names = ", ".join(name for (name,) in rows(TABLES, [list(KEPT)]))
+    execute(f"truncate {names} restart identity cascade")
+    for table, name in closed:
+        execute(f"alter table {table} enable always trigger {name}")
+
+
+def remove_files() -> None:
+    shutil.rmtree(Path(settings.MEDIA_ROOT), ignore_errors=True)

@@ -1,0 +1,159 @@
+"""The two years of an agency: last year over, this year in the middle; holidays, periods and deadlines."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from lugas.organization.models import Holiday
+from lugas.planning.models import Cycle, CycleState, Deadline, Extension, Period
+from lugas.regulation import scheme as schemes
+from lugas.regulation.deadlines import Calendar
+from lugas.regulation.schedule import schedule
+
+from .catalogue import read
+from .roster import Roster
+
+SCHEME = "national"
+# A period that ended fewer days ago has hardly begun to be evaluated.
+SETTLING_DAYS = 10
+# Until how many days after the demonstration's day the extended steps last.
+EXTENDED = {"self_assessment": 1, "rating": 6, "dialogue": 8, "decision": 13}
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year of an agency with its periods in order."""
+
+    cycle: Cycle
+    periods: tuple[Period, ...]
+    on: date
+
+    @property
+    def over(self) -> bool:
+        return self.cycle.state != CycleState.RUNNING
+
+    @property
+    def current(self) -> Period | None:
+        """The period that is being evaluated on the demonstration's day."""
+        ended = [each for each in self.periods if each.ends_on < self.on - timedelta(days=SETTLING_DAYS)]
+        return None if self.over or not ended else ended[-1]
+
+    def is_final(self, period: Period) -> bool:
+        return self.over or (self.current is not None and period.number < self.current.number)
+
+    @property
+    def evaluated(self) -> list[Period]:
+        """Periods that have ended."""
+        return [each for each in self.periods if self.over or each.ends_on < self.on]
+
+    @property
+    def begun(self) -> list[Period]:
+        """Periods in which something was done; the annual one of a monthly year has no slice of its own."""
+        return [each for each in self.periods if each.starts_on <= self.on and each.number <= 12]
+
+
+def holidays(year: int) -> dict[date, tuple[str, bool]]:
+    """The days that are not worked, with a name and whether they are collective leave."""
+    data = read("holidays.toml")
+    known: dict[str, Any] = data.get(str(year), {})
+    found = {}
+    for collective, rows in ((False, data["fixed"]), (False, known.get("holidays", ())), (True, known.get("leave", ()))):
+        for day, name in rows:
+            found[date.fromisoformat(f"{year}-{day}")] = (name, collective)
+    return found
+
+
+def open_years(roster: Roster) -> tuple[Year, Year]:
+    """Write the calendar and both years down; last year first."""
+    span = range(roster.on.year - 1, roster.on.year + 2)
+    days = {day: told for year in span for day, told in holidays(year).items()}
+    Holiday.objects.bulk_create(
+        Holiday(agency_id=roster.agency_id, day=day, name=name, collective_leave=leave)
+        for day, (name, leave) in sorted(days.items())
+    )
+    calendar = Calendar(days)
+    last = _year(roster, roster.on.year - 1, CycleState.CLOSED, calendar)
+    this = _year(roster, roster.on.year, CycleState.RUNNING, calendar)
+    _extend(roster, this)
+    return last, this
+
+
+def _year(roster: Roster, year: int, state: str, calendar: Calendar) -> Year:
+    rules = rules_of(year)
+    plan = schedule(year, rules, calendar, kind=roster.plan.period_kind)  # type: ignore[arg-type]
+    cycle = Cycle.objects.create(
+        agency_id=roster.agency_id,
+        year=year,
+        scheme=SCHEME,
+        scheme_version=rules.version,
+        period_kind=roster.plan.period_kind,
+        state=state,
+        tree_on=date(year - 1, 12, 1),
+    )
+    due = {(step.code, step.period): step.due_on for step in plan.value}
+    periods = {}
+    for each in plan.periods:
+        final = state == CycleState.CLOSED or due["receipt", each.number] < roster.on
+        periods[each.number] = Period.objects.create(
+            agency_id=roster.agency_id,
+            cycle=cycle,
+            number=each.number,
+            annual=each.kind == "annual",
+            starts_on=each.starts_on,
+            ends_on=each.ends_on,
+            opened_at=_opened(roster, each.starts_on, each.ends_on, annual=each.number > 12),
+            closed_at=roster.moment(due["receipt", each.number], 17) if final else None,
+        )
+    Deadline.objects.bulk_create(
+        Deadline(
+            agency_id=roster.agency_id,
+            cycle=cycle,
+            period=periods[step.period] if step.period else None,
+            step=step.code,
+            opens_on=step.opens_on,
+            due_on=step.due_on,
+        )
+        for step in plan.value
+    )
+    return Year(cycle, tuple(periods.values()), roster.on)
+
+
+def _opened(roster: Roster, starts_on: date, ends_on: date, *, annual: bool) -> datetime | None:
+    day = ends_on + timedelta(days=2) if annual else starts_on
+    return roster.moment(day, 7) if day <= roster.on else None
+
+
+def _extend(roster: Roster, year: Year) -> None:
+    """One unit got more time for the period that is being evaluated: there it is in the middle of all steps."""
+    late = [unit for unit in roster.units if unit.kind in ("health_centre", "technical_unit")]
+    if year.current is None or not late:
+        return
+    given_by, given_at = officer(roster, "personnel"), roster.moment(year.current.ends_on + timedelta(days=2))
+    for step, days in EXTENDED.items():
+        deadline = Deadline.objects.get(cycle=year.cycle, period=year.current, step=step)
+        day = roster.on + timedelta(days=days)
+        if day > deadline.due_on:
+            Extension.objects.create(
+                agency_id=roster.agency_id,
+                deadline=deadline,
+                unit_id=roster.unit_ids[late[0].code],
+                was_due_on=deadline.due_on,
+                due_on=day,
+                reason="Pimpinan dan pegawai unit mengikuti akreditasi selama dua pekan.",
+                given_by_id=given_by,
+                given_at=given_at,
+            )
+
+
+def officer(roster: Roster, office: str) -> int:
+    """Who holds an office in the agency."""
+    held = [member.id for member in roster.members if member.seat.office == office]
+    return held[0] if held else roster.members[0].id
+
+
+@lru_cache(maxsize=4)
+def rules_of(year: int) -> schemes.Scheme:
+    return schemes.load(SCHEME, date(year, 1, 1))
+
+
