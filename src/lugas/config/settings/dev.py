@@ -15,7 +15,7 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 def _day_of_the_demonstration() -> date | None:
     try:
-        day = json.loads((DATA / "demo.json").read_text()).get("today")
+        day = json.loads((DATA / "demo.json").read_text()).get("on")
     except FileNotFoundError:
         return None
     return date.fromisoformat(day) if day else None
