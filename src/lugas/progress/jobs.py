@@ -22,5 +22,5 @@ def check_link(agency_id: int, evidence_id: int) -> None:
         Evidence.objects.filter(pk=evidence_id).update(
             link_state=LinkState.READABLE if finding.readable else LinkState.UNREADABLE,
             link_checked_at=clock.now(),
-            link_note=str(finding.note)[:200],
+            link_note=finding.code,
         )

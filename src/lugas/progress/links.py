@@ -19,16 +19,27 @@ SIGN_IN_WORDS = ("accounts.google.com", "login.microsoftonline.com", "/signin", 
 class Finding:
     """Readable or not, and what to do about it."""
 
+    code: str
     readable: bool
     note: str | Promise
 
 
-OK = Finding(True, _("The link can be opened."))
-NOT_PUBLIC = Finding(False, _("The link leads to an address inside a network. Choose the file itself instead."))
-NOT_WEB = Finding(False, _("Only links that begin with http:// or https:// can be checked."))
-SILENT = Finding(False, _("The address does not answer. Open the link yourself; if it works there, it is tried again."))
-CLOSED = Finding(False, _("Whoever opens the link is asked to sign in. Share it with “anyone who has the link”."))
-GONE = Finding(False, _("There is nothing at this address (any more). Copy the link anew, or choose the file itself."))
+OK = Finding("ok", True, _("The link can be opened."))
+NOT_PUBLIC = Finding(
+    "not_public", False, _("The link leads to an address inside a network. Choose the file itself instead.")
+)
+NOT_WEB = Finding("not_web", False, _("Only links that begin with http:// or https:// can be checked."))
+SILENT = Finding(
+    "silent", False, _("The address does not answer. Open the link yourself; if it works there, it is tried again.")
+)
+CLOSED = Finding(
+    "closed", False, _("Whoever opens the link is asked to sign in. Share it with “anyone who has the link”.")
+)
+GONE = Finding(
+    "gone", False, _("There is nothing at this address (any more). Copy the link anew, or choose the file itself.")
+)
+
+FINDINGS = (OK, NOT_PUBLIC, NOT_WEB, SILENT, CLOSED, GONE)
 
 
 def check(url: str, *, resolve: object = None, ask: object = None) -> Finding:

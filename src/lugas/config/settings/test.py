@@ -41,3 +41,4 @@ MEDIA_ROOT = Path(tempfile.gettempdir()) / f"lugas-test-{os.getpid()}" / "media"
 KEYS_ROOT = MEDIA_ROOT.parent / "keys"
 PUBLIC_ADDRESS = env.text("LUGAS_ADDRESS", "http://testserver")
 TRACE_HEADS = MEDIA_ROOT.parent / "trace-heads.jsonl"
+LOGGING["loggers"]["axes"] = {"level": "WARNING"}  # type: ignore[index]  # noqa: F405
