@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -18,11 +19,12 @@ FULL_NAME = (
 
 # Periods in scope: the appraisal's own; of an annual one, every period of its year (EVL-03).
 CONTENT = """
+select t.id, c.content from unnest(%(ids)s::bigint[]) t(id) cross join lateral (
 with a as (
     select a.*, p.cycle_id, p.ends_on as until,
            case when a.annual then date_trunc('year', p.ends_on)::date else p.starts_on end as since
       from evaluation_appraisal a join planning_period p on p.id = a.period_id
-     where a.id = %(pk)s
+     where a.id = t.id
 ), scope as (
     select p.id, p.number, p.annual, p.starts_on, p.ends_on
       from planning_period p join a on a.cycle_id = p.cycle_id
@@ -100,13 +102,17 @@ select json_build_object(
             from evaluation_dialoguepoint o left join organization_employee e on e.id = o.owner_id
            where o.dialogue_id = d.id))
      from evaluation_dialogue d where d.appraisal_id = a.id)
-) from a
+) as content from a
+) c
 """.replace("{full_name}", FULL_NAME.format("e"))
 
 
-def content_of(appraisal: Appraisal, *, on: date) -> Content:
-    """What stands on the record beside the appraisal's own row; dates as ISO text. One query."""
+def contents_of(ids: Iterable[int], *, on: date) -> dict[int, Content]:
+    """What stands on several records beside the appraisals' own rows; dates as ISO text. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(CONTENT, {"pk": appraisal.pk, "on": on})
-        found = cursor.fetchone()[0]
-    return found if isinstance(found, dict) else json.loads(found)
+        cursor.execute(CONTENT, {"ids": list(ids), "on": on})
+        return {pk: found if isinstance(found, dict) else json.loads(found) for pk, found in cursor.fetchall()}
+
+
+def content_of(appraisal: Appraisal, *, on: date) -> Content:
+    return contents_of([appraisal.pk], on=on)[appraisal.pk]

@@ -34,7 +34,7 @@ def record_of(appraisal: Appraisal, *, on: date) -> Content:
     return record_now(appraisal, on=on)
 
 
-def record_now(appraisal: Appraisal, *, on: date) -> Content:
+def record_now(appraisal: Appraisal, *, on: date, content: Content | None = None) -> Content:
     """The record as it stands; plain JSON, so that it can be frozen. Load the appraisal with `ROWS` before."""
     plan, period = appraisal.plan, appraisal.period
     return {
@@ -56,7 +56,7 @@ def record_now(appraisal: Appraisal, *, on: date) -> Content:
         "is_unit_head": appraisal.is_unit_head,
         "core_values": _core_values(appraisal),
         **_both_views(appraisal),
-        **content_of(appraisal, on=on),
+        **(content or content_of(appraisal, on=on)),
     }
 
 
