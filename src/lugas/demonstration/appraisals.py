@@ -88,11 +88,11 @@ with base as (
            least(due_decision - grace %% 3, %(on)s - 2) as decided_on
       from ranked
 ), told as (
-    select dated.*, greatest(decided_on, case when current and stage = 'delivered'
-                then %(on)s - 1 - luck %% 7 else decided_on + 1 + luck %% 4 end) as delivered_on
+    select dated.*, greatest(decided_on + 1, least(%(on)s - 1, case when current and stage = 'delivered'
+                then %(on)s - 1 - luck %% 7 else decided_on + 1 + luck %% 4 end)) as delivered_on
       from dated
 ), facts as (
-    select told.*, least(delivered_on + 2 + grace %% 9, greatest(%(on)s, delivered_on)) as received_on,
+    select told.*, greatest(delivered_on + 1, least(delivered_on + 2 + grace %% 9, %(on)s)) as received_on,
            case when rank >= 5 then g.grade else '' end as grade,
            case when rank >= 5 then g.outcome else '{{}}' end as outcome,
            luck = 7 and rank >= 3 as passed, grace %% 8 = 5 as expired

@@ -20,7 +20,7 @@ from .catalogue_tables import make_tables, write_members
 from .circumstances import arrange
 from .evidence import samples
 from .loading import Model, as_owner, bare, execute, renumber
-from .progress import record_progress
+from .progress import record_progress, warn_in_time
 from .roster import NUMBERED, Roster, settle
 from .slices import make_slices
 from .tree import units_for
@@ -68,6 +68,7 @@ def build(wish: Wish, *, over: bool = False, tell: Callable[[str], None] = print
             people += len(roster.members)
             figures += cast.people_of(roster)
             tell(f"{roster.plan.name}: {len(roster.members)} people in {len(roster.units)} units")
+        execute("analyze")
     cast.write(wish.on, wish.seed, figures)
     return people
 
@@ -119,6 +120,7 @@ def _stages(roster: Roster, year: Year, wish: Wish, files: list[object]) -> None
 
 
 def _last_things(roster: Roster, last: Year, this: Year, wish: Wish) -> None:
+    warn_in_time(roster)
     if not wish.lean:
         plan_states.keep_versions(list(plan_states.agreed_plans(roster)), roster)
         dialogues.freeze(roster, (last, this))
@@ -127,7 +129,6 @@ def _last_things(roster: Roster, last: Year, this: Year, wish: Wish) -> None:
 
 
 def _finish(roster: Roster) -> None:
-    """Search words, counters, and what the planner of the database knows."""
+    """Search words and counters."""
     derivation.index_words(roster.agency_id)
     recount(roster.agency_id)
-    execute("analyze")

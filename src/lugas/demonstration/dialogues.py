@@ -1,15 +1,21 @@
 """What is said about appraisals: dialogues with their points, ratings that changed in them, ratings not yet submitted."""
 
+import json
 from typing import Any
 
+from django.db.models import Q
+
+from lugas.evaluation.content import contents_of
 from lugas.evaluation.models import Appraisal, Dialogue, DialoguePoint, RatingDraft, RatingVersion
+from lugas.evaluation.record import ROWS, record_now
 
 from .appraisals import reason
 from .catalogue_tables import Phrase
-from .loading import execute, fill, pick
+from .loading import copy_into, execute, fill, pick
 from .roster import Roster
 from .year import Year
 
+BATCH = 400
 RATED = "a.agency_id = %(agency)s and a.period_id = any(%(periods)s) and a.rated_at is not null"
 NAME = "trim(e.title_before || ' ' || e.name) || case e.title_after when '' then '' else ', ' || e.title_after end"
 
@@ -145,12 +151,14 @@ def _drafts(values: dict[str, Any]) -> None:
 
 
 def freeze(roster: Roster, years: tuple[Year, ...]) -> None:
-    """Final records keep everything that they show (LAW-02)."""
-    from lugas.evaluation.record import ROWS, record_now
-
+    """Final records keep everything that they show (LAW-02): of last year the annual ones."""
     final = Appraisal.objects.filter(agency_id=roster.agency_id, state="final").select_related(*ROWS).order_by("pk")
-    chosen = [row for row in final.iterator(chunk_size=500) if row.annual or row.period.cycle_id == years[-1].cycle.pk]
-    for row in chosen:
-        row.snapshot = record_now(row, on=roster.on)
-    Appraisal.objects.bulk_update(chosen, ["snapshot"], batch_size=200)
-    execute("analyze evaluation_appraisal")
+    chosen = list(final.filter(Q(annual=True) | Q(period__cycle=years[-1].cycle)))
+    for first in range(0, len(chosen), BATCH):
+        batch = chosen[first : first + BATCH]
+        contents = contents_of([row.pk for row in batch], on=roster.on)
+        frozen = ([row.pk, json.dumps(record_now(row, on=roster.on, content=contents[row.pk]))] for row in batch)
+        execute("create temporary table demo_snapshot (id bigint, content jsonb) on commit drop")
+        copy_into("demo_snapshot", ["id", "content"], frozen)
+        execute("update evaluation_appraisal a set snapshot = s.content from demo_snapshot s where s.id = a.id")
+        execute("drop table demo_snapshot")

@@ -4,7 +4,7 @@ from typing import Any
 
 from lugas.workflow.models import Event
 
-from .loading import execute, fill
+from .loading import fill
 from .roster import Roster
 
 PLAN_STEPS = """
@@ -119,4 +119,3 @@ def trace(roster: Roster, *, officer: int, auditor: int, lean: bool = False) -> 
         " s.version",
         values,
     )
-    execute("analyze workflow_event")

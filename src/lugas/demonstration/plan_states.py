@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from lugas.planning.models import Plan, PlanNote, PlanState, PlanVersion
-from lugas.planning.queries import document_of
+from lugas.planning.queries import contents, document_of
 from lugas.workflow.models import Event
 
 from .catalogue import read
@@ -139,13 +139,14 @@ def _revised(roster: Roster, plan: Plan, day: date) -> None:
 def keep_versions(plans: Sequence[Plan], roster: Roster) -> None:
     """Keep agreed plans as they stand (SKP-23)."""
     reason = read("phrases.toml")["notes"]["revision"]
+    written = contents([plan.pk for plan in plans])
     PlanVersion.objects.bulk_create(
         PlanVersion(
             agency_id=roster.agency_id,
             plan=plan,
             number=plan.version if plan.state != PlanState.REVISION else 1,
             reason=reason if plan.version > 1 and plan.state != PlanState.REVISION else "",
-            content=document_of(plan).to_json(),
+            content=document_of(plan, written[plan.pk]).to_json(),
             agreed_at=plan.agreed_at,
             agreed_by_id=plan.agreed_by_id,
         )

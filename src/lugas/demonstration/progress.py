@@ -207,22 +207,29 @@ def _feedback(values: dict[str, Any]) -> None:
         " and %(every)s = 1 order by p.id, d.number",
         values,
     )
+    execute("analyze progress_actionplan; analyze progress_realization")
+
+
+def warn_in_time(roster: Roster) -> None:
+    """Whoever is rated below expectation was told well before (PRD-03)."""
+    day = "d.ends_on - 20"
     fill(
         Feedback,
-        base
-        | {
-            "author_id": "p.supervisor_id",
+        {
+            "agency_id": "a.agency_id",
+            "employee_id": "a.employee_id",
+            "plan_id": "a.plan_id",
+            "author_id": "a.supervisor_id",
             "capacity": "'supervisor'",
             "core_value": "'AK'",
             "tone": "'improvement'",
             "text": Phrase("feedback.warning").at("0"),
-            "given_on": "d.ends_on - 20",
-            "given_at": "(d.ends_on - 20 + time '09:40') at time zone %(zone)s",
-            "read_at": "(d.ends_on - 19 + time '08:15') at time zone %(zone)s",
+            "given_on": day,
+            "given_at": f"({day} + time '09:40') at time zone %(zone)s",
+            "read_at": f"({day} + 1 + time '08:15') at time zone %(zone)s",
         },
-        f"{WORKING} where {WORKED} and p.supervisor_id is not null and d.id = any(%(ended)s)"
-        " and (m.standing in ('needs_improvement', 'poor', 'very_poor') or (m.head and p.id %% 3 = 0))"
-        " and p.supervisor_id <> p.employee_id order by p.id, d.number",
-        values,
+        "from evaluation_appraisal a join planning_period d on d.id = a.period_id"
+        " where a.agency_id = %(agency)s and a.supervisor_id is not null"
+        " and 'below' in (a.result_rating, a.behavior_rating) order by a.id",
+        {"agency": roster.agency_id, "zone": roster.plan.time_zone},
     )
-    execute("analyze progress_actionplan; analyze progress_realization")
