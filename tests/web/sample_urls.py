@@ -1,6 +1,5 @@
 """A few views that do what views do, so that `reads` and `writes` can be tested without a real page."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -9,6 +8,8 @@ from lugas.organization.models import Agency, Employee, Holiday
 from lugas.web.http import ActorRequest, draft_for, looked_at, reads, render, writes
 from lugas.web.urls import urlpatterns as of_the_application
 from lugas.workflow.refusal import Refused, Stale
+
+from . import sample_forms
 
 handler400 = "lugas.web.answers.bad_request"
 handler403 = "lugas.web.answers.permission_denied"
@@ -63,12 +64,8 @@ def broken(request: ActorRequest) -> HttpResponse:
     raise ZeroDivisionError
 
 
-class Text(forms.Form):
-    reason = forms.CharField()
-
-
 @reads
-def form_with_draft(request: ActorRequest) -> HttpResponse:
+def kept_text(request: ActorRequest) -> HttpResponse:
     return HttpResponse(draft_for(request, "/sample/form/").text("reason", "empty"))
 
 
@@ -86,7 +83,11 @@ urlpatterns = [
     path("sample/refusing/", refusing),
     path("sample/stale/", stale),
     path("sample/broken/", broken),
-    path("sample/form/", form_with_draft),
+    path("sample/kept/", kept_text),
+    path("sample/form/", sample_forms.text_form),
+    path("sample/form/text/", sample_forms.text),
+    path("sample/board/<int:person>/", sample_forms.board),
+    path("sample/board/<int:person>/next/", sample_forms.after),
     path("sample/public/", public),
     *of_the_application,
 ]

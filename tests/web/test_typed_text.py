@@ -30,19 +30,19 @@ def test_a_draft_is_there_when_the_form_is_opened_again(cast: Any) -> None:
 
     assert answer.status_code == 200
     assert answer.json()["note"].startswith("Tersimpan ")
-    assert client.get(KEY).content == b"Setengah kalimat"
+    assert client.get("/sample/kept/").content == b"Setengah kalimat"
 
 
 def test_a_draft_is_seen_by_its_author_alone(cast: Any) -> None:
     keep(cast.client("budi"), "Rahasia")
-    assert cast.client("dewi").get(KEY).content == b"empty"
+    assert cast.client("dewi").get("/sample/kept/").content == b"empty"
 
 
 def test_drafts_go_on_from_the_version_that_was_kept(cast: Any) -> None:
     client = cast.client("budi")
     version = str(keep(client, "satu").json()["version"])
     assert keep(client, "dua", draft_version=version).status_code == 200
-    assert client.get(KEY).content == b"dua"
+    assert client.get("/sample/kept/").content == b"dua"
 
 
 def test_an_older_tab_does_not_overwrite_a_newer_draft(cast: Any) -> None:
@@ -52,7 +52,7 @@ def test_an_older_tab_does_not_overwrite_a_newer_draft(cast: Any) -> None:
 
     answer = keep(client, "dari tab lama", draft_version=version)
 
-    assert (answer.status_code, client.get(KEY).content) == (409, b"dua")
+    assert (answer.status_code, client.get("/sample/kept/").content) == (409, b"dua")
 
 
 def test_the_draft_goes_when_its_form_is_carried_out(cast: Any) -> None:
@@ -67,7 +67,7 @@ def test_the_draft_stays_when_its_form_is_refused(cast: Any) -> None:
     client = cast.client("budi")
     keep(client, "satu")
     client.post("/sample/refusing/", {"draft_key": KEY})
-    assert client.get(KEY).content == b"satu"
+    assert client.get("/sample/kept/").content == b"satu"
 
 
 @pytest.mark.parametrize(
@@ -92,14 +92,14 @@ def test_text_sent_after_the_session_ended_is_there_after_signing_in_again(cast:
     client = Client()
     client.post("/sample/holidays/", {"draft_key": KEY, "draft_author": mark(cast, "budi"), "reason": "Ditulis lama"})
     become(client, cast.budi.user_id)
-    assert client.get(KEY).content == b"Ditulis lama"
+    assert client.get("/sample/kept/").content == b"Ditulis lama"
 
 
 def test_text_sent_after_the_session_ended_is_not_given_to_another_person(cast: Any) -> None:
     client = Client()
     client.post("/sample/holidays/", {"draft_key": KEY, "draft_author": mark(cast, "budi"), "reason": "Ditulis lama"})
     become(client, cast.dewi.user_id)
-    assert client.get(KEY).content == b"empty"
+    assert client.get("/sample/kept/").content == b"empty"
 
 
 def test_text_of_a_visitor_without_a_signed_name_is_not_kept(cast: Any) -> None:

@@ -9,13 +9,14 @@ function toPerson(board, step) {
 
 function rate(board, key) {
   const groups = [...board.querySelectorAll("fieldset:has([data-key])")];
-  const group = groups.find((each) => each.contains(document.activeElement) && !each.dataset.keyed) ?? groups.find((each) => !each.querySelector(":checked")) ?? groups[0];
+  const group = groups.find((each) => each.contains(document.activeElement)) ?? groups.find((each) => !each.querySelector(":checked")) ?? groups[0];
   const choice = group?.querySelector(`[data-key="${key}"]`);
   if (!choice || choice.disabled) return;
   choice.checked = true;
   choice.dispatchEvent(new Event("input", { bubbles: true }));
   choice.dispatchEvent(new Event("change", { bubbles: true }));
-  choice.focus();
+  const next = groups[groups.indexOf(group) + 1];
+  (next?.querySelector(":checked") ?? next?.querySelector("[data-key]") ?? choice).focus();
 }
 
 document.addEventListener("keydown", (event) => {
