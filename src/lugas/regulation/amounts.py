@@ -1,7 +1,8 @@
 """Exact numbers: what counts as one, and rounding, which comes last."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from lugas.regulation.errors import RegulationError
 from lugas.regulation.wording import number_en, number_id
@@ -29,7 +30,6 @@ def exact(value: object, name: str, *, least: Decimal, most: Decimal) -> Decimal
 
 def rounded(value: Fraction | Decimal, decimals: int) -> Decimal:
     """Half away from zero, as people round."""
-    unit = Decimal(1).scaleb(-decimals)
     scaled = Fraction(value) * 10**decimals
-    whole = (abs(scaled) + Fraction(1, 2)).__floor__()
-    return (Decimal(whole if scaled >= 0 else -whole) * unit).quantize(unit, ROUND_HALF_UP)
+    whole = floor(abs(scaled) + Fraction(1, 2))
+    return Decimal(whole if scaled >= 0 else -whole).scaleb(-decimals)

@@ -1,6 +1,6 @@
 """Worked examples: a question to the law and the answer that a jurist expects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -91,7 +91,7 @@ def same(found: Any, expected: Any) -> bool:
         return is_dataclass(found) and all(same(getattr(found, part, None), each) for part, each in expected.items())
     if isinstance(expected, list):
         return (
-            isinstance(found, Sequence)
+            isinstance(found, tuple)
             and len(found) == len(expected)
             and all(same(each, wanted) for each, wanted in zip(found, expected, strict=True))
         )
@@ -100,7 +100,7 @@ def same(found: Any, expected: Any) -> bool:
     if isinstance(expected, bool) or isinstance(found, bool):
         return bool(found is expected)
     if isinstance(found, Fraction):
-        return str(found) == expected
+        return bool(str(found) == expected)
     return bool(found == expected)
 
 

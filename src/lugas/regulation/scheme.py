@@ -124,8 +124,7 @@ def provisions(section: Section, path: str = "") -> Iterator[tuple[str, Provisio
             yield from found(value, f"{path}{name}")
         elif isinstance(value, dict):
             for key, each in value.items():
-                if isinstance(each, Section):
-                    yield from found(each, f"{path}{name}.{key}")
+                yield from found(each, f"{path}{name}.{key}")
 
 
 def found(section: Section, path: str) -> Iterator[tuple[str, Provision]]:
