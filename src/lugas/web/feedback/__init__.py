@@ -1,0 +1,1 @@
+"""Feedback: what others told me, what I told others, and telling somebody something."""

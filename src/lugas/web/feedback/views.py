@@ -1,0 +1,110 @@
+"""Feedback to me, from me, and to somebody."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from lugas.organization.models import Employee
+from lugas.planning.core_values import core_values
+from lugas.planning.models import Plan, PlannedResult, PlanState
+from lugas.progress import actions
+from lugas.progress.models import Capacity, Feedback, Tone
+from lugas.progress.permissions import can_give_feedback
+from lugas.regulation import scheme
+
+from ..http import ActorRequest, draft_for, reads, render, writes
+from ..paging import page_of
+from .forms import RESULT, FeedbackForm
+
+FOUND = 20
+
+
+def _values(request: ActorRequest) -> list[tuple[str, str]]:
+    rules = scheme.load(request.actor.agency.scheme, request.actor.on)
+    return [(value.code, value.name) for value in core_values(rules)]
+
+
+def _page(request: ActorRequest, found: QuerySet[Feedback], template: str) -> HttpResponse:
+    page = page_of(found.select_related("author", "employee", "result"), request, by=("-pk",), size=25)
+    context = {
+        "page": page,
+        "values": dict(_values(request)),
+        "tones": dict(Tone.choices),
+        "capacities": dict(Capacity.choices),
+        "unread": sum(1 for said in page.rows if said.read_at is None),
+    }
+    return render(request, template, context)
+
+
+@reads
+def index(request: ActorRequest) -> HttpResponse:
+    """What others told me."""
+    mine = Feedback.objects.visible_to(request.actor).filter(employee_id=request.actor.employee_id)
+    return _page(request, mine, "feedback/index.html")
+
+
+@reads
+def given(request: ActorRequest) -> HttpResponse:
+    """What I told others."""
+    mine = Feedback.objects.visible_to(request.actor).filter(author_id=request.actor.employee_id)
+    return _page(request, mine, "feedback/given.html")
+
+
+@writes
+def reading(request: ActorRequest) -> HttpResponse:
+    """The person has read it; the givers see that."""
+    actions.mark_read(request.actor.employee_id, by=request.actor)
+    return redirect("feedback:index")
+
+
+@reads
+def choose(request: ActorRequest) -> HttpResponse:
+    """To whom? Found by name; the own team stands there at once."""
+    text = request.GET.get("q", "").strip()
+    people = Employee.objects.visible_to(request.actor).active().exclude(pk=request.actor.employee_id)
+    found = people.search(text) if text else people.filter(unit_id=request.actor.unit_id)
+    listed = found.select_related("position", "unit").order_by("sort_name", "pk")[:FOUND]
+    return render(request, "feedback/choose.html", {"people": list(listed), "text": text})
+
+
+def _employee(request: ActorRequest, pk: int) -> Employee:
+    return get_object_or_404(Employee.objects.visible_to(request.actor).select_related("position", "unit"), pk=pk)
+
+
+def _form(request: ActorRequest, employee: Employee, data: object = None, initial: object = None) -> FeedbackForm:
+    """Results are offered to those who may see the person's plan; core values to everyone."""
+    plans = Plan.objects.visible_to(request.actor).filter(employee=employee, starts_on__lte=request.actor.on)
+    plan = plans.filter(ends_on__gte=request.actor.on).exclude(state=PlanState.DRAFT).order_by("-pk").first()
+    results = list(PlannedResult.objects.filter(plan=plan, removed_at__isnull=True).order_by("-kind", "order", "pk"))
+    for result in results:
+        result.plan = plan  # type: ignore[assignment]
+    return FeedbackForm(data, initial=initial, results=results, values=_values(request))  # type: ignore[misc]
+
+
+@reads
+def new(request: ActorRequest, employee: int) -> HttpResponse:
+    """Tell somebody something."""
+    person = _employee(request, employee)
+    draft = draft_for(request)
+    initial = {"about": f"{RESULT}{request.GET['result']}"} if request.GET.get("result", "").isdecimal() else {}
+    return _new(request, person, _form(request, person, initial=initial | draft.initial), draft)
+
+
+def _new(request: ActorRequest, person: Employee, form: FeedbackForm, draft: object, status: int = 200) -> HttpResponse:
+    context = {"person": person, "form": form, "draft": draft, "may": can_give_feedback(request.actor, person)}
+    return render(request, "feedback/new.html", context, status)
+
+
+@writes
+def entry(request: ActorRequest, employee: int) -> HttpResponse:
+    person = _employee(request, employee)
+    form = _form(request, person, data=request.POST)
+    if not form.is_valid():
+        return _new(request, person, form, draft_for(request, request.path.removesuffix("entry/")), 422)
+    actions.give_feedback(
+        person, by=request.actor, tone=form.cleaned_data["tone"], text=form.cleaned_data["text"], **form.topic
+    )
+    messages.success(request, _("Your feedback was given. %(name)s has been told.") % {"name": person.full_name})
+    return redirect("feedback:given")
