@@ -1,0 +1,1 @@
+"""The official forms for paper, one folder a stage."""

@@ -1,0 +1,1 @@
+"""Matriks Peran Hasil on screen."""
