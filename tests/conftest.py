@@ -1,6 +1,9 @@
 """What every test has: a database of its own, warnings as errors, and a list of the tests that grew slow."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +50,22 @@ def wanggar(cast: Any) -> Iterator[Any]:
     """The cast, inside the context of its main agency."""
     with cast.within("wanggar"):
         yield cast
+
+
+def pytest_sessionfinish() -> None:
+    """Uploads and keys of the tests."""
+    from django.conf import settings
+
+    shutil.rmtree(settings.MEDIA_ROOT.parent, ignore_errors=True)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder for a server's data: as root the server runs as somebody else, who cannot reach pytest's own folders."""
+    folder = Path(tempfile.mkdtemp(prefix="lugas-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

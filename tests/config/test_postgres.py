@@ -1,10 +1,8 @@
 """The embedded server: started once, found again, brought back after a crash, kept apart."""
 
 import os
-import shutil
 import signal
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,20 +11,15 @@ import psycopg
 import pytest
 
 from lugas.config import binaries, postgres
-from lugas.config.binaries import PostgresError, find_programs, server_user
+from lugas.config.binaries import PostgresError, SystemUser, find_programs, server_user
 from lugas.config.postgres import LONGEST_SOCKET_DIRECTORY, Server
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("embedded")
-    # As root the server runs as somebody else, who must get here.
-    for parent in (folder, *folder.parents):
-        if parent.owner() == folder.owner() and "pytest" in str(parent):
-            parent.chmod(0o755)
-    started = Server(folder / "postgres", ("fsync=off",))
+def server(open_folder: Path) -> Iterator[Server]:
+    started = Server(open_folder / "postgres", ("fsync=off",))
     yield started
     started.stop()
 
@@ -70,21 +63,17 @@ def test_server_comes_back_after_its_process_was_killed(server: Server) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root starts the server as another user")
 def test_a_folder_that_the_servers_user_cannot_reach_leads_elsewhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, open_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    elsewhere = Path(tempfile.mkdtemp())
-    elsewhere.chmod(0o755)
-    monkeypatch.setattr(postgres, "SHARED_HOME", elsewhere / "lugas")
-    hidden = tmp_path / "hidden"
-    hidden.mkdir(mode=0o700)
-    server = Server(hidden / "postgres", ("fsync=off",))
+    monkeypatch.setattr(postgres, "SHARED_HOME", open_folder / "lugas")
+    monkeypatch.setattr(SystemUser, "can_reach", lambda self, path: path != tmp_path)
+    server = Server(tmp_path / "postgres", ("fsync=off",))
 
     server.prepare("lugas")
 
     assert server.home.is_symlink()
-    assert server.data.is_relative_to(elsewhere)
+    assert server.data.is_relative_to(open_folder)
     assert server.stop() is True
-    shutil.rmtree(elsewhere)
 
 
 def test_only_this_machine_and_this_user_reach_it(server: Server) -> None:

@@ -18,7 +18,7 @@ select relname from pg_class where relnamespace = 'public'::regnamespace and rel
 ROW_SUM = "select count(*), coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from {} t"
 OTHERS = """
 select count(*) from pg_stat_activity
- where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
+ where datname = current_database() and pid <> pg_backend_pid() and usename is not null
 """
 
 Sums = dict[str, list[str]]
