@@ -21,6 +21,7 @@ __all__ = [
     "may_delegate",
     "may_grant",
     "may_keep",
+    "may_see_record",
     "require",
 ]
 
@@ -74,6 +75,13 @@ def may_keep(actor: Actor, power: Power, employee: Employee) -> Decision:
     if employee.pk == actor.employee_id:
         return Decision.denied(_("This concerns yourself: another officer of the personnel office does it."))
     return Decision.yes()
+
+
+def may_see_record(actor: Actor, employee: Employee) -> bool:
+    """Posting history, number, and what hangs on the person: oneself, the line of command, those who oversee."""
+    return employee.pk == actor.employee_id or (
+        actor.agency_id == employee.agency_id and (actor.sees_all or bool(actor.parties_to(employee)))
+    )
 
 
 def may_grant(actor: Actor, employee: Employee) -> Decision:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q
 
@@ -34,6 +36,11 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):  # type: ignore[name-define
     def active(self) -> EmployeeQuerySet:
         return self.filter(left_on__isnull=True)
 
+    def without_password(self) -> EmployeeQuerySet:
+        """Nobody has chosen a password for the account, or there is no account."""
+        unusable = Q(membership__user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return self.filter(Q(membership__isnull=True) | unusable)
+
     def overseen_by(self, actor: Actor) -> EmployeeQuerySet:
         """People whose records the actor's offices, headed units or line of command open."""
         if actor.sees_all:
@@ -52,6 +59,11 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):  # type: ignore[name-define
             hits = SearchWord.objects.filter(word__gte=word, word__lt=word + "\U0010ffff").values("employee_id")
             found = found.filter(pk__in=hits)
         return found
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):  # type: ignore[name-defined]
+    def in_force(self, on: date) -> PostingQuerySet:
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):  # type: ignore[name-defined]

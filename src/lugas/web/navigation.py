@@ -23,6 +23,7 @@ class Place:
     icon: str = ""
     shown: Shown = lambda actor: True
     areas: tuple[str, ...] = ()
+    short: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,23 @@ class Entry:
     address: str
     icon: str
     current: bool
+    short: str
 
 
 def monitors(actor: Actor) -> bool:
     return has_power(actor, Power.MONITOR) or bool(actor.overseen_paths)
 
 
+def administers(actor: Actor) -> bool:
+    return actor.has(Office.ADMINISTRATOR) or actor.has(Office.PERSONNEL)
+
+
+def keeps_people(actor: Actor) -> bool:
+    return actor.has(Office.PERSONNEL)
+
+
 MAIN = (
-    Place(_("My work"), "work:index", "work", areas=("work",)),
+    Place(_("My work"), "work:index", "work", areas=("work",), short=_("Work")),
     Place(_("SKP"), "plans:index", "plan", areas=("plans", "matrix", "progress")),
     Place(
         _("Team"),
@@ -56,14 +66,27 @@ MORE = (
     Place(_("Monitoring"), "monitoring:index", "", monitors, ("monitoring",)),
     Place(_("Periods"), "cycles:index", "", lambda actor: has_power(actor, Power.RUN_CYCLE), ("cycles",)),
     Place(_("Roster import"), "imports:index", "", lambda actor: has_power(actor, Power.IMPORT_ROSTER), ("imports",)),
-    Place(_("Administration"), "accounts:administration", "", lambda actor: actor.has(Office.ADMINISTRATOR)),
+    Place(_("Administration"), "accounts:administration", "", administers),
     Place(_("Documents"), "documents:index", areas=("documents",)),
     Place(_("Access history"), "audit:index", areas=("audit",)),
     Place(_("Rules"), "rules:index", areas=("rules",)),
     Place(_("My account"), "accounts:index", areas=("accounts",)),
 )
 
-GROUPS = {"main": MAIN, "more": MORE}
+ADMINISTRATION = (
+    Place(_("Periods"), "cycles:index", "", lambda actor: has_power(actor, Power.RUN_CYCLE)),
+    Place(_("Units"), "organization:index"),
+    Place(_("People"), "people:index"),
+    Place(_("Acting heads (Plt/Plh)"), "people:acting"),
+    Place(_("Corrections"), "people:corrections", "", keeps_people),
+    Place(_("Roster import"), "imports:index", "", lambda actor: has_power(actor, Power.IMPORT_ROSTER)),
+    Place(_("Offices"), "accounts:offices"),
+    Place(_("The agency"), "accounts:agency", "", lambda actor: actor.has(Office.ADMINISTRATOR)),
+    Place(_("Rules"), "rules:index"),
+    Place(_("Trace"), "audit:trace", "", lambda actor: has_power(actor, Power.READ_TRACE)),
+)
+
+GROUPS = {"main": MAIN, "more": MORE, "administration": ADMINISTRATION}
 
 
 def places(actor: Actor | None, area: str, group: str = "main") -> list[Entry]:
@@ -72,7 +95,9 @@ def places(actor: Actor | None, area: str, group: str = "main") -> list[Entry]:
         return []
     open_places = ((place, _address(place.page)) for place in GROUPS[group] if place.shown(actor))
     return [
-        Entry(str(place.label), address, place.icon, area in place.areas) for place, address in open_places if address
+        Entry(str(place.label), address, place.icon, area in place.areas, str(place.short))
+        for place, address in open_places
+        if address
     ]
 
 

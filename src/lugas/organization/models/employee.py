@@ -8,9 +8,15 @@ from django.db import models
 from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import EmployeeQuerySet, words_of
+from ..querysets import EmployeeQuerySet, PostingQuerySet, words_of
 from .agency import Agency
 from .unit import Position, Unit
+
+
+def full_name_of(name: str, before: str, after: str) -> str:
+    """Dr. Siti Aminah, S.E."""
+    named = f"{before} {name}".strip()
+    return f"{named}, {after}" if after else named
 
 
 class EmployeeKind(models.TextChoices):
@@ -78,8 +84,12 @@ class Employee(models.Model):
 
     @property
     def full_name(self) -> str:
-        name = f"{self.title_before} {self.name}".strip()
-        return f"{name}, {self.title_after}" if self.title_after else name
+        return full_name_of(self.name, self.title_before, self.title_after)
+
+    @property
+    def masked_nip(self) -> str:
+        """The last three digits: birth date and sex stay covered."""
+        return f"…{self.nip[-3:]}" if self.nip else ""
 
 
 class PostingKind(models.TextChoices):
@@ -98,6 +108,8 @@ class Posting(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     decree = models.CharField(max_length=120, blank=True)
+
+    objects = PostingQuerySet.as_manager()
 
     class Meta:
         constraints = [

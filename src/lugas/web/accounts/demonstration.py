@@ -8,8 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.functional import Promise
 
-from lugas.organization.models import Agency, Employee, Grant, Unit
+from lugas.organization.models import Agency, Employee, Grant, Office, Unit
 from lugas.workflow.tenancy import agency_context
 
 MOST_PER_AGENCY = 12
@@ -23,6 +24,7 @@ class Figure:
     name: str
     title: str
     unit: str
+    role: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -80,13 +82,17 @@ def _figures(agency: Agency, chosen: list[int]) -> tuple[Figure, ...]:
         first = people.filter(Q(position_id__in=heads) | Q(pk__in=holders)).order_by("unit__path", "pk")
         rows = list(first[:MOST_PER_AGENCY])
         rows += people.exclude(pk__in=[row.pk for row in rows]).order_by("pk")[: MOST_PER_AGENCY - len(rows)]
-    return tuple(_figure(row) for row in rows if hasattr(row, "membership"))
+    offices = dict(
+        Grant.objects.filter(agency=agency, employee__in=rows).order_by("-pk").values_list("employee_id", "office")
+    )
+    return tuple(_figure(row, offices.get(row.pk, "")) for row in rows if hasattr(row, "membership"))
 
 
-def _figure(row: Employee) -> Figure:
+def _figure(row: Employee, office: str) -> Figure:
     return Figure(
         row.membership.pk,
         row.full_name,
         row.position.title if row.position else "",
         row.unit.name if row.unit else "",
+        Office(office).label if office else "",
     )

@@ -12,6 +12,7 @@ from django.contrib.auth.signals import user_login_failed
 from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.models import User
 
@@ -20,6 +21,7 @@ WINDOW = timedelta(minutes=15)
 MOST_PER_ACCOUNT = 20
 MOST_PER_ADDRESS = 100
 MOST_IN_TOTAL = 3_000
+TOO_MANY = _("Too many tries. Wait a quarter of an hour, or ask the personnel office for a new code.")
 
 TRIES = """
 select coalesce(sum(failures_since_start) filter (where username = %(name)s), 0),

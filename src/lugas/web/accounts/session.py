@@ -36,6 +36,11 @@ def begin(request: HttpRequest, user: User, *, membership: Membership | None = N
     request.session.update({SIGNED_IN_AT: now, LAST_SEEN: now, CONFIRMED_AT: now})
     if membership is not None:
         request.session[MEMBERSHIP] = membership.pk
+    note(request, user)
+
+
+def note(request: HttpRequest, user: User) -> None:
+    """Put the session on the person's list."""
     request.session.save()
     UserSession.objects.create(
         user=user,
@@ -86,6 +91,7 @@ def session_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> C
         seen = moment(request, LAST_SEEN)
         if seen is None or now - seen >= NOTED_EVERY:
             session[LAST_SEEN] = now.isoformat()
+            UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=now)
             session.setdefault(SIGNED_IN_AT, now.isoformat())
         if session.get(MUST_ENROL) and not request.path.startswith(OPEN_BEFORE_ENROLMENT):
             return HttpResponseRedirect(ENROLMENT)

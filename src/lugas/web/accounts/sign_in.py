@@ -9,27 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from lugas.organization.models import Membership, User
 
 from ..actors import MEMBERSHIP, PRINCIPAL
 from ..http import reads, render
+from ..parameters import key_in
 from . import factors, session
 from .demonstration import may_become, troupes
 from .forms import CodeForm, SignInForm
-from .limits import count_failure, too_many_tries
+from .limits import TOO_MANY, count_failure, too_many_tries
 from .manner import of_account
+from .targets import target_of
 
 MOST_CODES = 5
-
-
-def target_of(request: HttpRequest) -> str:
-    """The page of ours to go to after signing in."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe and wanted.startswith("/") else "/"
 
 
 @reads(public=True)
@@ -69,7 +63,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def _too_many(request: HttpRequest, form: SignInForm) -> HttpResponse:
-    form.add_error(None, _("Too many tries. Wait a quarter of an hour, or ask the personnel office for a new code."))
+    form.add_error(None, TOO_MANY)
     return _form(request, form, 429)
 
 
@@ -146,10 +140,10 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @of_account
 def become(request: HttpRequest) -> HttpResponse:
     """Demonstration only: be one of the cast."""
-    chosen = request.POST.get("membership", "")
-    if not settings.DEMONSTRATION or not chosen.isascii() or not chosen.isdigit() or not may_become(int(chosen)):
+    chosen = key_in(request.POST.get("membership"))
+    if not settings.DEMONSTRATION or not may_become(chosen):
         raise Http404
-    membership = get_object_or_404(Membership.objects.select_related("user", "agency"), pk=int(chosen))
+    membership = get_object_or_404(Membership.objects.select_related("user", "agency"), pk=chosen)
     session.begin(request, membership.user, membership=membership)
     request.session.pop(session.ENDED, None)
     return redirect(target_of(request))
@@ -177,5 +171,5 @@ def membership(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:sign_in")
     places = Membership.objects.select_related("agency", "user").filter(user_id=request.user.pk, ended_on__isnull=True)
     chosen = request.POST.get("membership", "")
-    settle_membership(request, get_object_or_404(places, pk=int(chosen) if chosen.isdecimal() else 0))
+    settle_membership(request, get_object_or_404(places, pk=key_in(chosen)))
     return redirect(target_of(request))

@@ -1,0 +1,182 @@
+"""One unit: what it is, who leads it, its positions and people, what is below it, and how it was called before."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from lugas.organization.actions import units as deeds
+from lugas.organization.models import Employee, Unit
+from lugas.organization.permissions import can_use, require
+from lugas.organization.querysets import below
+from lugas.organization.rehearsal import rehearse
+from lugas.organization.roles import Power
+from lugas.workflow.refusal import Refused
+
+from ..http import ActorRequest, reads, render, writes
+from ..parameters import key_in
+from ..units import found_units
+from .forms import ClosingForm, NewUnitForm, PlacementForm, UnitForm
+from .tree import heads_of
+
+SHOWN_POSITIONS = 100
+FIELDS = ("name", "kind", "echelon", "siasn_code", "measured")
+
+
+def unit_or_404(request: ActorRequest, pk: int) -> Unit:
+    units = Unit.objects.filter(agency_id=request.actor.agency_id)
+    return get_object_or_404(units.select_related("parent", "head_position"), pk=pk)
+
+
+@reads
+def unit(request: ActorRequest, pk: int) -> HttpResponse:
+    found = unit_or_404(request, pk)
+    on = request.actor.on
+    held = Q(postings__starts_on__lte=on) & (Q(postings__ends_on__isnull=True) | Q(postings__ends_on__gte=on))
+    positions = found.positions.filter(closed_on__isnull=True).annotate(number=Count("postings", filter=held))
+    children = list(found.children.filter(valid_to__isnull=True).order_by("code", "pk"))
+    chain = Unit.objects.filter(pk__in=[int(part) for part in found.path.split("/") if part]).exclude(pk=found.pk)
+    people = Employee.objects.visible_to(request.actor).active().filter(below(found.path))
+    context = {
+        "unit": found,
+        "chain": list(chain.order_by("path")),
+        "children": children,
+        "heads": heads_of(request, [found, *children]),
+        "positions": list(positions.order_by("-is_head", "title", "pk")[:SHOWN_POSITIONS]),
+        "versions": list(found.versions.select_related("parent").order_by("-valid_from")),
+        "number": people.count(),
+        "keeping": can_use(request.actor, Power.MOVE_PEOPLE, found.path),
+        "codes": can_use(request.actor, Power.ISSUE_CODES, found.path),
+    }
+    return render(request, "organization/unit.html", context)
+
+
+@reads
+def data(request: ActorRequest, pk: int) -> HttpResponse:
+    found = unit_or_404(request, pk)
+    require(can_use(request.actor, Power.MOVE_PEOPLE, found.path))
+    initial = {name: getattr(found, name) for name in FIELDS} | {"on": request.actor.on}
+    return _form(request, UnitForm(initial=initial), unit=found)
+
+
+def _form(
+    request: ActorRequest, form: UnitForm, *, unit: Unit | None = None, parent: Unit | None = None, status: int = 200
+) -> HttpResponse:
+    return render(request, "organization/data.html", {"form": form, "unit": unit, "parent": parent}, status)
+
+
+@writes
+def change(request: ActorRequest, pk: int) -> HttpResponse:
+    found, form = unit_or_404(request, pk), UnitForm(request.POST)
+    if not form.is_valid():
+        return _form(request, form, unit=found, status=422)
+    try:
+        deeds.change_unit(found, by=request.actor, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.reason))
+        return _form(request, form, unit=found, status=422)
+    messages.success(request, _("The data of the unit were saved."))
+    return redirect("organization:unit", pk)
+
+
+@reads
+def new(request: ActorRequest) -> HttpResponse:
+    """Under the unit that the address names; without one, the root of the agency."""
+    parent = _parent(request, request.GET.get("under"))
+    require(can_use(request.actor, Power.MOVE_PEOPLE, parent.path if parent else ""))
+    return _form(request, NewUnitForm(initial={"on": request.actor.on}), parent=parent)
+
+
+def _parent(request: ActorRequest, wanted: str | None) -> Unit | None:
+    return unit_or_404(request, key_in(wanted)) if wanted else None
+
+
+@writes
+def add(request: ActorRequest) -> HttpResponse:
+    parent, form = _parent(request, request.POST.get("under")), NewUnitForm(request.POST)
+    if not form.is_valid():
+        return _form(request, form, parent=parent, status=422)
+    try:
+        made = deeds.add_unit(parent, by=request.actor, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.reason))
+        return _form(request, form, parent=parent, status=422)
+    messages.success(request, _("“%(name)s” is in the tree.") % {"name": made.name})
+    return redirect("organization:unit", made.pk)
+
+
+@reads
+def placement(request: ActorRequest, pk: int) -> HttpResponse:
+    """First the unit above, then the day and the decree."""
+    found = unit_or_404(request, pk)
+    require(can_use(request.actor, Power.MOVE_PEOPLE, found.path))
+    query = request.GET.get("q", "").strip()
+    parent = _parent(request, request.GET.get("under"))
+    context = {
+        "unit": found,
+        "parent": parent,
+        "query": query,
+        "units": found_units(request.actor, query),
+        "form": PlacementForm(initial={"on": request.actor.on}),
+        "preview": None,
+        "problem": "",
+    }
+    return render(request, "organization/placement.html", context)
+
+
+@writes
+def placement_preview(request: ActorRequest, pk: int) -> HttpResponse:
+    """Whose supervisor would change; nothing is done yet."""
+    found, parent = unit_or_404(request, pk), unit_or_404(request, key_in(request.POST.get("under")))
+    form = PlacementForm(request.POST)
+    context = {"unit": found, "parent": parent, "form": form, "preview": None, "problem": "", "query": "", "units": []}
+    if not form.is_valid():
+        return render(request, "organization/placement.html", context, 422)
+    deed = partial(deeds.move_unit, found, parent, by=request.actor, **form.cleaned_data)
+    try:
+        preview = rehearse(deed, lambda _change: None)
+    except Refused as refusal:
+        return render(request, "organization/placement.html", context | {"problem": refusal.reason}, 409)
+    people = Employee.objects.active().filter(below(found.path)).count()
+    counted = {"preview": preview, "units_below": _units_below(request, found), "people": people}
+    return render(request, "organization/placement.html", context | counted)
+
+
+def _units_below(request: ActorRequest, found: Unit) -> int:
+    return Unit.objects.filter(below(found.path, "path"), agency_id=request.actor.agency_id).count() - 1
+
+
+@writes
+def move(request: ActorRequest, pk: int) -> HttpResponse:
+    found, parent = unit_or_404(request, pk), unit_or_404(request, key_in(request.POST.get("under")))
+    form = PlacementForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Day or decree is missing. Go back and fill them in."))
+    deeds.move_unit(found, parent, by=request.actor, **form.cleaned_data)
+    messages.success(request, _("“%(unit)s” hangs under “%(parent)s”.") % {"unit": found.name, "parent": parent.name})
+    return redirect("organization:unit", pk)
+
+
+@reads
+def closing(request: ActorRequest, pk: int) -> HttpResponse:
+    found = unit_or_404(request, pk)
+    require(can_use(request.actor, Power.MOVE_PEOPLE, found.path))
+    context = {"unit": found, "form": ClosingForm(initial={"on": request.actor.on})}
+    return render(request, "organization/closing.html", context)
+
+
+@writes
+def close(request: ActorRequest, pk: int) -> HttpResponse:
+    found, form = unit_or_404(request, pk), ClosingForm(request.POST)
+    if not form.is_valid():
+        return render(request, "organization/closing.html", {"unit": found, "form": form}, 422)
+    try:
+        deeds.close_unit(found, by=request.actor, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.reason))
+        return render(request, "organization/closing.html", {"unit": found, "form": form}, 422)
+    messages.success(request, _("“%(name)s” is closed.") % {"name": found.name})
+    return redirect("organization:unit", pk)

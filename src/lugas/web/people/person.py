@@ -1,0 +1,74 @@
+"""A person's page: who it is, where posted, under whom; plans and results as far as one may see them."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from lugas.evaluation.models import Appraisal, AppraisalState
+from lugas.organization.models import Employee, Posting
+from lugas.organization.permissions import Decision, may_keep, may_see_record
+from lugas.organization.roles import Power
+from lugas.planning.models import Plan
+
+from ..http import ActorRequest, looked_at, reads, render
+
+DECIDED = (AppraisalState.DELIVERED, AppraisalState.RECEIVED, AppraisalState.FINAL)
+MOST_RESULTS = 16
+
+
+@dataclass(frozen=True)
+class YearOfResults:
+    """One year's grades in the order of its periods, the annual one last."""
+
+    year: int
+    results: tuple[Appraisal, ...]
+
+
+def person_or_404(request: ActorRequest, pk: int) -> Employee:
+    people = Employee.objects.visible_to(request.actor)
+    related = ("position", "unit", "supervisor__position", "senior_supervisor__position", "membership__user")
+    return get_object_or_404(people.select_related(*related), pk=pk)
+
+
+@reads
+def person(request: ActorRequest, pk: int) -> HttpResponse:
+    found = person_or_404(request, pk)
+    full = may_see_record(request.actor, found)
+    plans = list(Plan.objects.visible_to(request.actor).filter(employee=found).select_related("cycle").order_by("-pk"))
+    results = results_of(request, found)
+    if (plans or results) and found.pk != request.actor.employee_id:
+        looked_at(request, "employee.read", found, found.pk)
+    context = {
+        "person": found,
+        "full": full,
+        "own": found.pk == request.actor.employee_id,
+        "postings": postings_of(found) if full else [],
+        "plans": plans,
+        "years": results,
+        "keeping": may_keep(request.actor, Power.MOVE_PEOPLE, found),
+        "codes": code_decision(request, found),
+        "on": request.actor.on,
+    }
+    return render(request, "people/person.html", context)
+
+
+def postings_of(found: Employee) -> list[Posting]:
+    return list(found.postings.select_related("position__unit").order_by("-starts_on", "-pk"))
+
+
+def results_of(request: ActorRequest, found: Employee) -> list[YearOfResults]:
+    """Grades that were delivered, by year, newest first."""
+    seen = Appraisal.objects.visible_to(request.actor).filter(employee=found, state__in=DECIDED)
+    rows = seen.select_related("period__cycle").order_by("-period__ends_on", "-period__number")[:MOST_RESULTS]
+    years: dict[int, list[Appraisal]] = {}
+    for row in reversed(rows):
+        years.setdefault(row.period.cycle.year, []).append(row)
+    return [YearOfResults(year, tuple(years[year])) for year in sorted(years, reverse=True)]
+
+
+def code_decision(request: ActorRequest, found: Employee) -> Decision:
+    """May this actor give the person a one-time code?"""
+    if found.left_on is not None:
+        return Decision.denied("")
+    return may_keep(request.actor, Power.ISSUE_CODES, found)
