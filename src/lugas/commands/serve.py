@@ -8,8 +8,6 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from http.client import HTTPConnection, HTTPException
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 
@@ -90,12 +88,13 @@ def _set_up(options: Namespace) -> None:
 def _fill_when_empty() -> None:
     from lugas.organization.models import Agency
 
-    if find_spec("lugas.commands.demo") is None or Agency.objects.exists():
-        return
-    demo = import_module("lugas.commands.demo")
-    parser = ArgumentParser()
-    demo.add_arguments(parser)
-    demo.run(parser.parse_args([]))
+    from . import demo
+
+    if not Agency.objects.exists():
+        print("lugas: making the demonstration (once).", file=sys.stderr)
+        parser = ArgumentParser()
+        demo.add_arguments(parser)
+        demo.run(parser.parse_args([]))
 
 
 def _supervise(options: Namespace, began: float) -> int:
