@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from lugas.evaluation.models import Dialogue, DialoguePoint
-from lugas.evaluation.tasks import Task, done_lately, waiting_for, waiting_for_others
+from lugas.evaluation.tasks import Task, done_lately, tasks_of
+from lugas.organization.actor import Actor
 from lugas.organization.models import Delegation
 from lugas.planning.actions.plan import submit
 from lugas.planning.models import Plan
@@ -18,12 +19,16 @@ LONG_AGO = date(2026, 7, 1)
 CUTOFF = date(2026, 8, 7)
 
 
+def waiting_for(actor: Actor, *, escalated_until: date = CUTOFF) -> list[Task]:
+    return tasks_of(actor, escalated_until=escalated_until)[0]
+
+
 def rows(person: Person) -> list[tuple[str, str, str]]:
-    return [(task.kind, task.state, task.name) for task in waiting_for(person.actor, escalated_until=CUTOFF)]
+    return [(task.kind, task.state, task.name) for task in waiting_for(person.actor)]
 
 
 def others(person: Person) -> list[tuple[str, str, str]]:
-    return [(task.kind, task.state, task.waits_for) for task in waiting_for_others(person.actor)]
+    return [(task.kind, task.state, task.waits_for) for task in tasks_of(person.actor, escalated_until=CUTOFF)[1]]
 
 
 def agreed(person: Person) -> Plan:
@@ -50,7 +55,7 @@ def test_late_work_of_a_supervisor_is_seen_by_the_next_superior_too(wanggar: Any
     factories.appraisal(agreed(wanggar.andi), "self_assessed", 2, due_on=LONG_AGO)
     factories.appraisal(agreed(wanggar.maria), "self_assessed", 2, due_on=date(2026, 8, 10))
 
-    found = waiting_for(wanggar.markus.actor, escalated_until=CUTOFF)
+    found = waiting_for(wanggar.markus.actor)
 
     assert [(task.name, task.escalated) for task in found] == [("Andi Rumaropen", True), ("Budi Santoso", True)]
 
@@ -68,7 +73,7 @@ def test_a_delegate_sees_the_supervisors_work_but_not_the_supervisors_own_record
 def test_while_a_period_runs_progress_waits_until_its_last_day(wanggar: Any) -> None:
     factories.appraisal(agreed(wanggar.budi), "open", 3, due_on=date(2026, 10, 7))
 
-    (task,) = waiting_for(wanggar.budi.actor, escalated_until=CUTOFF)
+    (task,) = waiting_for(wanggar.budi.actor)
 
     assert (task.state, task.due_on, task.period is not None) == ("open", date(2026, 9, 30), True)
 
@@ -108,7 +113,7 @@ def test_an_action_agreed_in_a_dialogue_waits_for_its_owner_until_it_is_done(wan
         due_on=date(2026, 9, 30),
     )
 
-    (task,) = waiting_for(wanggar.budi.actor, escalated_until=CUTOFF)
+    (task,) = waiting_for(wanggar.budi.actor)
 
     assert (task.kind, task.position, task.due_on) == ("action", "Ikut pelatihan data", date(2026, 9, 30))
 
@@ -118,7 +123,7 @@ def test_the_nearest_date_comes_first(wanggar: Any) -> None:
     factories.plan(wanggar.budi, "submitted", due_on=date(2026, 8, 20))
     factories.plan(wanggar.andi, "submitted", due_on=None)
 
-    found: list[Task] = waiting_for(wanggar.dewi.actor, escalated_until=CUTOFF)
+    found: list[Task] = waiting_for(wanggar.dewi.actor)
 
     assert [task.name for task in found] == ["Budi Santoso", "Dewi Anggraini", "Andi Rumaropen"]
 
@@ -152,17 +157,16 @@ def test_nothing_of_another_agency_is_seen(cast: Any) -> None:
     with cast.within("rangkui"):
         factories.plan(cast.rina, "submitted")
         joko = cast.joko.actor
-        assert len(waiting_for(joko, escalated_until=CUTOFF)) == 1
+        assert len(waiting_for(joko)) == 1
     with cast.within("wanggar"):
-        assert waiting_for(joko, escalated_until=CUTOFF) == []
+        assert waiting_for(joko) == []
 
 
-def test_each_list_is_one_query(wanggar: Any, django_assert_num_queries: Any) -> None:
+def test_the_lists_are_two_queries(wanggar: Any, django_assert_num_queries: Any) -> None:
     actor = wanggar.dewi.actor
     for name in ("budi", "andi", "maria"):
         factories.plan(getattr(wanggar, name), "submitted")
 
-    with django_assert_num_queries(3):
-        waiting_for(actor, escalated_until=CUTOFF)
-        waiting_for_others(actor)
+    with django_assert_num_queries(2):
+        tasks_of(actor, escalated_until=CUTOFF)
         done_lately(actor)

@@ -1,4 +1,4 @@
-"""The three lists of "My work": what waits for me, what waits for others, what was done lately. One query each."""
+"""The three lists of "My work": what waits for me, what waits for others, what was done lately. Two queries."""
 
 from __future__ import annotations
 
@@ -90,8 +90,6 @@ select 'action', d.appraisal_id, '', r.employee_id = %(me)s, e.name, o.action, c
     )
 )
 
-IN_ORDER = "order by due_on nulls last, name, id limit %(limit)s"
-
 # Others' turn with my own records; and with my people's records, where they are late or were sent back.
 MINE_ELSEWHERE = """
  where r.agency_id = %(agency)s and r.employee_id = %(me)s and r.awaiting_id <> %(me)s
@@ -113,6 +111,13 @@ select 'correction', r.id, r.state, true, '', '', 0, null, null, null, null, nul
 """,
     )
 )
+
+IN_ORDER = "order by due_on nulls last, name, id limit %(limit)s"
+BOTH = f"""
+(select 0, mine.* from ({WAITING_FOR_ME}) mine {IN_ORDER})
+union all
+(select 1, others.* from ({WAITING_FOR_OTHERS}) others {IN_ORDER})
+"""  # noqa: S608  # made of constants
 
 # What I did, and what was done with my records as far as I may know it: a decision is told by its delivery.
 DONE = """
@@ -177,17 +182,28 @@ class Done:
     unit: str
 
 
-def waiting_for(actor: Actor, *, escalated_until: date) -> list[Task]:
-    """What the actor may do now, the nearest date first; late work of supervisors below counts after `escalated_until`.
+def tasks_of(actor: Actor, *, escalated_until: date) -> tuple[list[Task], list[Task]]:
+    """What the actor may do now, and what the actor waits for, the nearest date first; one query.
 
-    At most a hundred rows, and one more to tell that there are others.
+    Late work of the supervisors below is the actor's to do when it was due on `escalated_until` or before. Each list
+    has at most a hundred rows, and one more to tell that there are others.
     """
-    return _tasks(WAITING_FOR_ME, actor, {"escalated_until": escalated_until, "at_supervisor": AT_SUPERVISOR})
-
-
-def waiting_for_others(actor: Actor) -> list[Task]:
-    """What the actor waits for."""
-    return _tasks(WAITING_FOR_OTHERS, actor, {})
+    values: dict[str, Any] = {
+        "agency": actor.agency_id,
+        "me": actor.employee_id,
+        "mine": list(actor.supervising_ids),
+        "delegators": list(actor.delegators),
+        "on": actor.on,
+        "escalated_until": escalated_until,
+        "at_supervisor": AT_SUPERVISOR,
+        "limit": MOST + 1,
+    }
+    found: tuple[list[Task], list[Task]] = ([], [])
+    with connection.cursor() as cursor:
+        cursor.execute(BOTH, values)
+        for others, *row in cursor.fetchall():
+            found[others].append(Task(*(*row[:7], _period(*row[7:12]), *row[12:])))
+    return found
 
 
 def done_lately(actor: Actor, *, most: int = 8) -> list[Done]:
@@ -203,20 +219,6 @@ def done_lately(actor: Actor, *, most: int = 8) -> list[Done]:
     with connection.cursor() as cursor:
         cursor.execute(DONE, values)
         return [Done(*(*row[:7], _period(*row[7:12]), row[12])) for row in cursor.fetchall()]
-
-
-def _tasks(statement: str, actor: Actor, more: dict[str, Any]) -> list[Task]:
-    values: dict[str, Any] = {
-        "agency": actor.agency_id,
-        "me": actor.employee_id,
-        "mine": list(actor.supervising_ids),
-        "delegators": list(actor.delegators),
-        "on": actor.on,
-        "limit": MOST + 1,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(f"{statement} {IN_ORDER}", values | more)
-        return [Task(*(*row[:7], _period(*row[7:12]), *row[12:])) for row in cursor.fetchall()]
 
 
 def _period(pk: int | None, number: int, annual: bool, starts_on: date, ends_on: date) -> Period | None:

@@ -32,6 +32,11 @@ def short_date(value: dt.date | dt.datetime | None) -> str:
     return dateformat.format(value, "j M Y")
 
 
+def month(value: dt.date | None) -> str:
+    """November 2026."""
+    return MISSING if value is None else dateformat.format(value, "F Y")
+
+
 def time(value: dt.datetime | None) -> str:
     """10.42 in Indonesian, 10:42 in English."""
     if value is None:

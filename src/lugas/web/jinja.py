@@ -9,7 +9,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from . import controls, formats, inputs, states
 from .current import current_request, drawing
-from .navigation import places
+from .navigation import address_of, places
 from .typed import author_mark
 
 # A refused or invalid form is a page like any other: show it.
@@ -65,11 +65,7 @@ def page_messages() -> list[Any]:
 
 def page_exists(name: str) -> bool:
     """Is there a page of this name? Areas join one by one, and some only in development."""
-    try:
-        reverse(name)
-    except NoReverseMatch:
-        return False
-    return True
+    return bool(address_of(name))
 
 
 def area() -> str:
@@ -130,6 +126,7 @@ def environment(**options: Any) -> Environment:
     env.filters.update(
         date=formats.date,
         short_date=formats.short_date,
+        month=formats.month,
         time=formats.time,
         datetime=formats.datetime,
         iso=formats.iso,

@@ -1,0 +1,95 @@
+"""Pekerjaan saya: what next, by when, who waits for whom. The first page for everyone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from lugas.evaluation.models import Appraisal
+from lugas.evaluation.reminding import remind_one
+from lugas.evaluation.tasks import MOST, done_lately, tasks_of
+from lugas.planning.calendar import calendar_of, days_late, last_due_before
+from lugas.planning.models import Cycle, Period, Plan
+from lugas.regulation.scheme import load
+
+from ..http import ActorRequest, reads, render, writes
+from .overview import counts, office_tasks
+from .words import done_row, other_row, period_name, waiting_row
+from .year import line, present, years_of
+
+RECORDS = {"plan": Plan, "appraisal": Appraisal}
+
+
+@reads
+def index(request: ActorRequest) -> HttpResponse:
+    """The three lists, under the line of the year."""
+    actor, on = request.actor, request.actor.on
+    calendar, allowances = calendar_of(actor.agency_id), load(actor.agency.scheme, on).year.allowances
+    remind_until = last_due_before(on, allowances["reminder"].days - 1, calendar)
+    escalated_until = last_due_before(on, allowances["escalation"].days, calendar)
+    waiting, others = tasks_of(actor, escalated_until=escalated_until)
+    years = years_of(actor)
+    year = present(years, on)
+    found = counts(actor, year.cycle if year else None)
+    context = {
+        "waiting": [waiting_row(task, on, calendar) for task in waiting[:MOST]],
+        "more": len(waiting) > MOST,
+        "others": [other_row(task, on, calendar, remind_until) for task in others[:MOST]],
+        "done": [done_row(done) for done in done_lately(actor)],
+        "line": line(year, on) if year else [],
+        "counts": found,
+        "year": year.cycle.year if year else None,
+        "office": office_tasks(actor, years, found),
+    }
+    return render(request, "work/index.html", context)
+
+
+@reads
+def plans(request: ActorRequest, pk: int) -> HttpResponse:
+    """My plans and those of my people in one year: what stands behind "Planning" on the line."""
+    cycle = get_object_or_404(Cycle.objects.visible_to(request.actor), pk=pk)
+    found = Plan.objects.visible_to(request.actor).filter(cycle=cycle)
+    title = _("Plans (SKP) %(year)s") % {"year": cycle.year}
+    return _records(request, found, title, "/plans/%s/")
+
+
+@reads
+def period(request: ActorRequest, pk: int) -> HttpResponse:
+    """My evaluation and those of my people in one period."""
+    chosen = get_object_or_404(Period.objects.select_related("cycle"), pk=pk, agency_id=request.actor.agency_id)
+    found = Appraisal.objects.visible_to(request.actor).filter(period=chosen)
+    return _records(request, found, period_name(chosen, chosen.cycle.year), "/evaluations/%s/")
+
+
+def _records(request: ActorRequest, found: Any, title: str, address: str) -> HttpResponse:
+    actor = request.actor
+    calendar = calendar_of(actor.agency_id)
+    mine = Q(employee_id=actor.employee_id) | Q(supervisor_id__in=actor.supervising_ids)
+    rows = [
+        {
+            "record": record,
+            "address": address % record.pk,
+            "own": record.employee_id == actor.employee_id,
+            "late": days_late(record.due_on, actor.on, calendar) if record.awaiting_id else 0,
+        }
+        for record in found.filter(mine).select_related("employee", "awaiting").order_by("pk")[:200]
+    ]
+    rows.sort(key=lambda row: not row["own"])
+    return render(request, "work/records.html", {"title": title, "rows": rows})
+
+
+@writes
+def reminder(request: ActorRequest, kind: str, pk: int) -> HttpResponse:
+    """Remind the person whose turn it is; the message says who asks, since when, and for what."""
+    model: Any = RECORDS.get(kind)
+    if model is None:
+        raise Http404
+    record = get_object_or_404(model.objects.visible_to(request.actor).select_related("employee", "awaiting"), pk=pk)
+    remind_one(record, actor=request.actor)
+    messages.success(request, _("%(name)s was reminded.") % {"name": record.awaiting.full_name})
+    return redirect("work:index")
