@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -93,7 +95,7 @@ def places(actor: Actor | None, area: str, group: str = "main") -> list[Entry]:
     """The places of a group ("main" or "more") that exist and are open to this person."""
     if actor is None:
         return []
-    open_places = ((place, _address(place.page)) for place in GROUPS[group] if place.shown(actor))
+    open_places = ((place, address_of(place.page)) for place in GROUPS[group] if place.shown(actor))
     return [
         Entry(str(place.label), address, place.icon, area in place.areas, str(place.short))
         for place, address in open_places
@@ -101,7 +103,13 @@ def places(actor: Actor | None, area: str, group: str = "main") -> list[Entry]:
     ]
 
 
-def _address(page: str) -> str:
+def address_of(page: str) -> str:
+    """The address of a page without arguments; empty where there is no such page."""
+    return _address(page, settings.ROOT_URLCONF)
+
+
+@cache
+def _address(page: str, _urlconf: str) -> str:
     try:
         return reverse(page)
     except NoReverseMatch:
