@@ -11,7 +11,7 @@ from lugas.planning.actions import plan as actions
 
 from ..http import ActorRequest, writes
 from .forms import ApproachForm, CommentForm, DialogueForm, NoteForm, ReasonForm
-from .page import PlanPage, plan_for
+from .page import PlanPage, page_of, plan_for
 from .reading import show_plan, show_review
 from .sent import whole
 
@@ -31,7 +31,7 @@ def approach(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def dialogue(request: ActorRequest, pk: int) -> HttpResponse:
     """Keep the record of the dialogue."""
-    page = PlanPage(plan_for(request, pk), request.actor)
+    page = page_of(request, pk)
     form = DialogueForm(request.POST)
     if not form.is_valid():
         return show_review(request, page, form, 422)
@@ -48,7 +48,7 @@ def _record(request: ActorRequest, page: PlanPage, form: DialogueForm) -> None:
 @writes
 def submission(request: ActorRequest, pk: int) -> HttpResponse:
     """Record the dialogue and hand the plan in, both or neither."""
-    page = PlanPage(plan_for(request, pk), request.actor)
+    page = page_of(request, pk)
     form = DialogueForm(request.POST)
     if not form.is_valid():
         return show_review(request, page, form, 422)
@@ -68,7 +68,7 @@ def withdrawal(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def notes(request: ActorRequest, pk: int) -> HttpResponse:
     """A note at a row."""
-    page = PlanPage(plan_for(request, pk), request.actor)
+    page = page_of(request, pk)
     form = NoteForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("The note is empty or too long. At most 2,000 characters."))
@@ -82,7 +82,7 @@ def notes(request: ActorRequest, pk: int) -> HttpResponse:
 
 @writes
 def return_(request: ActorRequest, pk: int) -> HttpResponse:
-    page = PlanPage(plan_for(request, pk), request.actor)
+    page = page_of(request, pk)
     form = CommentForm(request.POST)
     if not form.is_valid():
         return show_plan(request, page, None, 422)

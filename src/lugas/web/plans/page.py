@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,23 +23,25 @@ from lugas.planning.queries import content_of
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
-from ..http import ActorRequest, looked_at
+from ..http import ActorRequest, SavedDraft, draft_for, looked_at
 
 RELATED = ("agency", "cycle", "employee", "unit", "supervisor__position", "supervisor__unit", "awaiting")
 
 
-def plan_for(request: ActorRequest, pk: int) -> Plan:
-    """The plan, if the actor may see it; 404 otherwise."""
-    plan: Plan = get_object_or_404(Plan.objects.visible_to(request.actor).select_related(*RELATED), pk=pk)
+def plan_for(request: ActorRequest, pk: int, *more: str) -> Plan:
+    """The plan, if the actor may see it; 404 otherwise. `more` names what else is read with it."""
+    plan: Plan = get_object_or_404(Plan.objects.visible_to(request.actor).select_related(*RELATED, *more), pk=pk)
     return plan
 
 
-def own_page(request: ActorRequest, pk: int) -> PlanPage:
-    """A page of the plan, remembered in the trace when somebody outside the line of command looks."""
-    page = PlanPage(plan_for(request, pk), request.actor)
+def page_of(request: ActorRequest, pk: int, *more: str) -> PlanPage:
+    return PlanPage(plan_for(request, pk, *more), request.actor)
+
+
+def remember_look(request: ActorRequest, page: PlanPage) -> None:
+    """The trace keeps it when somebody outside the line of command opens a plan."""
     if not page.parties & {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}:
         looked_at(request, "plan.read", page.plan, page.plan.employee_id)
-    return page
 
 
 @dataclass
@@ -111,6 +114,11 @@ class PlanPage:
         if not decision:
             return str(decision.reason)
         return _("Complete first what is missing.") if self.missing else ""
+
+    def draft(self, request: HttpRequest, page: str, writing: Decision | None = None) -> SavedDraft:
+        """The draft of a form of this plan, asked for only by who may write."""
+        key = reverse(page, args=[self.plan.pk])
+        return draft_for(request, key) if writing or (writing is None and self.editing) else SavedDraft(key)
 
     def address(self, place: str) -> str:
         """Where a row is mended: on its page, opened."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from lugas.planning.hints import hints
@@ -18,7 +18,7 @@ from ..http import ActorRequest, draft_for, reads, render
 from . import board, editor, tabs
 from .forms import ApproachForm, CommentForm, DialogueForm, MatchForm, NoteForm, ReasonForm
 from .history import story
-from .page import PlanPage, own_page
+from .page import PlanPage, page_of, remember_look
 
 NAMES = {str(value): label for kind in (Aspect, Perspective, Cascade, Belonging) for value, label in kind.choices}
 
@@ -26,7 +26,8 @@ NAMES = {str(value): label for kind in (Aspect, Perspective, Cascade, Belonging)
 @reads
 def plan(request: ActorRequest, pk: int) -> HttpResponse:
     """Tab "Hasil kerja": results beside what they support; one may be opened for writing."""
-    page = own_page(request, pk)
+    page = page_of(request, pk)
+    remember_look(request, page)
     return show_plan(request, page, opened(request, page))
 
 
@@ -92,7 +93,9 @@ def show(
 @reads
 def start(request: ActorRequest, pk: int) -> HttpResponse:
     """The first step: which approach, and therefore which official form."""
-    page = own_page(request, pk)
+    page = page_of(request, pk, "posting__position__unit")
+    if not page.own:
+        return redirect("plans:plan", pk)
     position = page.plan.posting.position
     forms = {approach.value: form_for(position, approach).label for approach in Approach}
     earlier = _earlier(request, page).first()
@@ -103,28 +106,28 @@ def start(request: ActorRequest, pk: int) -> HttpResponse:
 @reads
 def behavior(request: ActorRequest, pk: int) -> HttpResponse:
     """Tab "Perilaku": seven core values with their guides and the leader's expectations."""
-    page = own_page(request, pk)
+    page = page_of(request, pk)
     return show(request, "behavior", page, tabs.behavior(request, page))
 
 
 @reads
 def annexes(request: ActorRequest, pk: int) -> HttpResponse:
     """Tab "Lampiran": resources, accountability, consequences."""
-    page = own_page(request, pk)
+    page = page_of(request, pk)
     return show(request, "annexes", page, tabs.annexes(request, page))
 
 
 @reads
 def history(request: ActorRequest, pk: int) -> HttpResponse:
     """Tab "Riwayat": versions with their differences, and everything that happened."""
-    page = own_page(request, pk)
+    page = page_of(request, pk)
     return show(request, "history", page, story(page))
 
 
 @reads
 def papers(request: ActorRequest, pk: int) -> HttpResponse:
     """Tab "Cetak": the official forms."""
-    page = own_page(request, pk)
+    page = page_of(request, pk)
     versions = page.plan.versions.order_by("-number").values_list("number", "agreed_at")
     return show(request, "papers", page, {"versions": list(versions)})
 
@@ -132,14 +135,14 @@ def papers(request: ActorRequest, pk: int) -> HttpResponse:
 @reads
 def review(request: ActorRequest, pk: int) -> HttpResponse:
     """The last step: record the dialogue, see what is missing, hand in."""
-    page = own_page(request, pk)
+    page = page_of(request, pk)
     return show_review(request, page)
 
 
 def show_review(
     request: HttpRequest, page: PlanPage, form: DialogueForm | None = None, status: int = 200
 ) -> HttpResponse:
-    draft = draft_for(request, reverse("plans:review", args=[page.plan.pk]))
+    draft = page.draft(request, "plans:review")
     saved = {"dialogue_on": page.plan.dialogue_on, "dialogue_note": page.plan.dialogue_note}
     context = {"form": form or DialogueForm(initial=saved | draft.initial), "draft": draft}
     return show(request, "review", page, context, status)
@@ -148,7 +151,7 @@ def show_review(
 @reads
 def comparison(request: ActorRequest, pk: int) -> HttpResponse:
     """An earlier plan left, this one right; one result or all are taken over."""
-    page = own_page(request, pk)
+    page = page_of(request, pk)
     earlier = list(_earlier(request, page)[:5])
     chosen = earlier[0] if earlier else None
     if request.GET.get("with", "").isdecimal():

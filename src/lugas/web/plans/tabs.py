@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
 
 from lugas.planning.actions.content import Line
 from lugas.planning.content import AnnexLine
@@ -17,7 +16,6 @@ from lugas.planning.models import AnnexKind
 from lugas.planning.permissions import can_edit_expectations
 from lugas.planning.rules import scheme_of, suggestions
 
-from ..http import draft_for
 from ..typed import SavedDraft
 from .forms import ExpectationForm, LineForm
 from .page import PlanPage
@@ -43,14 +41,15 @@ class AnnexList:
 
 def behavior(request: HttpRequest, page: PlanPage, sent: Mapping[str, ExpectationForm] | None = None) -> dict[str, Any]:
     """The seven rows; with a draft where there is one, or as they were sent."""
-    draft = draft_for(request, reverse("plans:expectations", args=[page.plan.pk]))
+    writing = can_edit_expectations(page.actor, page.plan)
+    draft = page.draft(request, "plans:expectations", writing)
     rows = []
     for value in core_values(scheme_of(page.plan.cycle)):
         line = page.content.expectation(value.code)
         initial = {"text": draft.text(f"{value.code}-text", line.text), "version": line.version}
         form = (sent or {}).get(value.code) or ExpectationForm(initial=initial, prefix=value.code)
         rows.append(BehaviorRow(value, line.text, form))
-    return {"rows": rows, "draft": draft, "writing": can_edit_expectations(page.actor, page.plan)}
+    return {"rows": rows, "draft": draft, "writing": writing}
 
 
 def expectation_forms(post: QueryDict) -> dict[str, ExpectationForm]:
@@ -60,7 +59,7 @@ def expectation_forms(post: QueryDict) -> dict[str, ExpectationForm]:
 
 def annexes(request: HttpRequest, page: PlanPage, sent: Mapping[str, list[LineForm]] | None = None) -> dict[str, Any]:
     """The three lists with what the scheme suggests and the plan does not say yet."""
-    draft = draft_for(request, reverse("plans:lists", args=[page.plan.pk]))
+    draft = page.draft(request, "plans:lists")
     scheme = scheme_of(page.plan.cycle)
     lists = []
     for kind in AnnexKind:

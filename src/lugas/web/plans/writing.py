@@ -19,7 +19,7 @@ from lugas.workflow.refusal import Refused, Stale
 from ..http import ActorRequest, writes
 from . import editor, standing, tabs
 from .forms import MatchForm
-from .page import PlanPage, plan_for
+from .page import page_of, plan_for
 from .reading import show, show_plan
 from .sent import whole
 
@@ -27,7 +27,7 @@ from .sent import whole
 @writes
 def results(request: ActorRequest, pk: int) -> HttpResponse:
     """Add a result."""
-    page = PlanPage(plan_for(request, pk), request.actor)
+    page = page_of(request, pk)
     writing = editor.of_post(page.plan, page.leader, request.POST, None)
     if not writing.is_valid():
         return show_plan(request, page, writing, status=422)
@@ -38,7 +38,7 @@ def results(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def result(request: ActorRequest, pk: int, result: int) -> HttpResponse:
     """Change a result."""
-    page = PlanPage(plan_for(request, pk), request.actor)
+    page = page_of(request, pk)
     line = page.content.result(result)
     if line is None:
         raise Refused(_("This result was taken out meanwhile. It can be put back on the plan's page."))
@@ -75,7 +75,7 @@ def position(request: ActorRequest, pk: int, result: int) -> HttpResponse:
 @writes
 def leaders(request: ActorRequest, pk: int, result: int) -> HttpResponse:
     """Match a result with the leader's results, also in an agreed plan."""
-    page = PlanPage(plan_for(request, pk), request.actor)
+    page = page_of(request, pk)
     get_object_or_404(PlannedResult, plan=page.plan, pk=result)
     form = MatchForm(request.POST, leader=page.leader)
     if not form.is_valid():
@@ -120,7 +120,7 @@ def copies(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def expectations(request: ActorRequest, pk: int) -> HttpResponse:
     """The leader's expectations on the core values."""
-    page = PlanPage(plan_for(request, pk), request.actor)
+    page = page_of(request, pk)
     forms = tabs.expectation_forms(request.POST)
     if wrong := [form for form in forms.values() if not form.is_valid()]:
         return show(request, "behavior", page, tabs.behavior(request, page, forms) | {"wrong": wrong}, 422)
@@ -137,7 +137,7 @@ def expectations(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def lists(request: ActorRequest, pk: int) -> HttpResponse:
     """The three annexed lists."""
-    page = PlanPage(plan_for(request, pk), request.actor)
+    page = page_of(request, pk)
     forms = {str(kind): tabs.line_forms(request.POST, kind) for kind in AnnexKind}
     if wrong := [form for rows in forms.values() for form in rows if not form.is_valid()]:
         return show(request, "annexes", page, tabs.annexes(request, page, forms) | {"wrong": wrong}, 422)
