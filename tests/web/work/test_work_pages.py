@@ -220,5 +220,6 @@ def test_the_first_page_needs_at_most_twelve_queries(cast: Any, name: str) -> No
     with CaptureQueriesContext(connection) as queries:
         client.get("/")
 
-    asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    outside = ("SAVEPOINT", "set_config('app.agency', ''")  # of the transaction that the test itself is in
+    asked = [query["sql"] for query in queries if not any(part in query["sql"] for part in outside)]
     assert len(asked) <= 12, asked
