@@ -15,9 +15,9 @@ from lugas.regulation.ratings import Grade
 from lugas.regulation.scheme import Scheme
 
 from .content import FULL_NAME
+from .models import GradeChoice
 from .outcome import grade_of
 from .spread import Spread, spread_of
-from .states import AppraisalState as S
 
 # A superior sees the people of a supervisor who is a week or more late; `permissions.rater` counts the working days.
 LATE = timedelta(days=7)
@@ -108,8 +108,8 @@ class PersonRow:
     lock_version: int
 
     @property
-    def state_label(self) -> str:
-        return str(S(self.state).label)
+    def grade_label(self) -> str:
+        return str(GradeChoice(self.grade).label)
 
     @property
     def differs(self) -> bool:

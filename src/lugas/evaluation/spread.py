@@ -14,6 +14,7 @@ from .outcome import grade_of
 from .states import AppraisalState as S
 
 COUNTED = ("grade", "result_rating", "behavior_rating")
+NOT_DECIDED = (S.OPEN, S.SELF_ASSESSED, S.RATED, S.DISCUSSED)
 Counted = tuple[str, str, str]
 
 
@@ -100,10 +101,25 @@ def departures_of(achievement: str, counts: Mapping[Grade, int], scheme: Scheme)
     return distribution.departures(Achievement(achievement), counts, scheme=scheme)
 
 
-def people_of(unit_id: int, period_id: int) -> list[Counted]:
-    """Grade and ratings of everyone who counts in the unit's spread: its people without its head (DST-03)."""
-    people = Appraisal.objects.filter(measured_unit_id=unit_id, period_id=period_id, is_unit_head=False)
-    return list(people.exclude(state=S.CANCELLED).order_by("pk").values_list(*COUNTED))
+@dataclass(frozen=True)
+class Standing:
+    """How far the evaluation of a unit is: its people's ratings without its head's (DST-03), and what is left."""
+
+    people: tuple[Counted, ...]
+    undecided: int
+    rated: int
+
+
+def standing_of(unit_id: int, period_id: int) -> Standing:
+    """One query. `rated` counts the head, too: nobody's rating may lose its achievement."""
+    appraisals = Appraisal.objects.filter(measured_unit_id=unit_id, period_id=period_id).exclude(state=S.CANCELLED)
+    rows = list(appraisals.order_by("pk").values_list(*COUNTED, "is_unit_head", "state", "rated_at"))
+    people = [row for row in rows if not row[3]]
+    return Standing(
+        tuple((row[0], row[1], row[2]) for row in people),
+        undecided=sum(row[4] in NOT_DECIDED for row in people),
+        rated=sum(row[5] is not None for row in rows),
+    )
 
 
 def counted(people: Iterable[Counted], scheme: Scheme) -> Counter[Grade]:

@@ -20,10 +20,7 @@ from lugas.workflow.refusal import Refused, require
 from .. import mails
 from ..models import Appraisal, UnitAchievement
 from ..permissions import can_close_unit, can_set_achievement
-from ..spread import counted, departures_of, people_of
-from ..states import AppraisalState as S
-
-NOT_DECIDED = (S.OPEN, S.SELF_ASSESSED, S.RATED, S.DISCUSSED)
+from ..spread import counted, departures_of, standing_of
 
 
 @transaction.atomic
@@ -38,10 +35,9 @@ def set_achievement(
 ) -> None:
     """Say how the unit did and on what basis, and freeze the pattern that follows from it."""
     fresh = locked(UnitAchievement, achievement.pk, version)
-    decision = can_set_achievement(
-        actor, fresh, on=actor.on, rated=rated_in(fresh), escalated=is_escalated_to(actor, fresh, on=actor.on)
-    )
-    require(decision)
+    rated = standing_of(fresh.unit_id, fresh.period_id).rated
+    escalated = is_escalated_to(actor, fresh, on=actor.on)
+    require(can_set_achievement(actor, fresh, on=actor.on, rated=rated, escalated=escalated))
     if not basis.strip():
         raise Refused(_("Write on what the achievement rests: targets, figures, documents."))
     before = fresh.value
@@ -59,9 +55,10 @@ def set_achievement(
 def close_unit(achievement: UnitAchievement, *, actor: Actor, reason: str = "", version: int | None = None) -> None:
     """Close the unit's evaluation with its spread; where that leaves the pattern, the head says why."""
     fresh = locked(UnitAchievement, achievement.pk, version)
-    require(can_close_unit(actor, fresh, heads=heads_of(fresh, on=actor.on), waiting=undecided_in(fresh)))
+    standing = standing_of(fresh.unit_id, fresh.period_id)
+    require(can_close_unit(actor, fresh, heads=heads_of(fresh, on=actor.on), waiting=standing.undecided))
     scheme = scheme_of(fresh.period.cycle)
-    counts = counted(people_of(fresh.unit_id, fresh.period_id), scheme)
+    counts = counted(standing.people, scheme)
     departures = departures_of(fresh.value, counts, scheme)
     if departures and not departures.indicative and not reason.strip():
         raise Refused(_("The spread of the unit leaves the pattern. Write why; nobody's rating is changed by this."))
@@ -83,18 +80,6 @@ def achievement_of(appraisal: Appraisal) -> str:
         return ""
     found = UnitAchievement.objects.filter(unit_id=appraisal.measured_unit_id, period_id=appraisal.period_id)
     return found.values_list("value", flat=True).first() or ""
-
-
-def rated_in(achievement: UnitAchievement) -> int:
-    """How many people are rated on the basis of this achievement."""
-    people = Appraisal.objects.filter(measured_unit_id=achievement.unit_id, period_id=achievement.period_id)
-    return people.filter(rated_at__isnull=False).count()
-
-
-def undecided_in(achievement: UnitAchievement) -> int:
-    """How many people of the unit, its head apart, have no decided grade yet."""
-    people = Appraisal.objects.filter(measured_unit_id=achievement.unit_id, period_id=achievement.period_id)
-    return people.filter(state__in=NOT_DECIDED, is_unit_head=False).count()
 
 
 def heads_of(achievement: UnitAchievement, *, on: date) -> frozenset[int]:

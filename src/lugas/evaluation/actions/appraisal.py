@@ -20,7 +20,7 @@ from ..models import Appraisal
 from ..outcome import outcomes_for, stored
 from ..permissions import can_assess_self, can_decide, can_deliver, can_receive, stand_in
 from ..record import ROWS, record_now
-from ..spread import counted, people_of
+from ..spread import counted, standing_of
 from ..states import AppraisalState as S
 from .achievement import achievement_of
 from .lapse import pass_dialogue_if_lapsed
@@ -136,7 +136,8 @@ def _spread(appraisal: Appraisal, grade: str) -> dict[str, Any]:
     """The unit's spread at this moment, with this decision in it (T17)."""
     if appraisal.measured_unit_id is None:
         return {}
-    counts = counted(people_of(appraisal.measured_unit_id, appraisal.period_id), scheme_of(appraisal.period.cycle))
+    standing = standing_of(appraisal.measured_unit_id, appraisal.period_id)
+    counts = counted(standing.people, scheme_of(appraisal.period.cycle))
     return {each.value: number for each, number in counts.items()} | {"this": grade}
 
 

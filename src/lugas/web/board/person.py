@@ -1,0 +1,110 @@
+"""One person on the board: the evidence in the order of the plan, and what the rating side may do now."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from lugas.evaluation import permissions
+from lugas.evaluation.anchors import behavior_anchors, result_anchors
+from lugas.evaluation.models import Appraisal, RatingDraft
+from lugas.evaluation.outcome import head_result
+from lugas.evaluation.record import ROWS, masked, record_of
+from lugas.planning.rules import in_language
+from lugas.regulation.outcome import Outcome
+from lugas.regulation.ratings import Expectation
+from lugas.workflow.refusal import Decision
+
+from ..evaluation.presenting import feedback_of, readable
+from ..http import ActorRequest, looked_at
+from .team import TeamPage, UnitView
+
+
+class PersonPage(TeamPage):
+    """The board with one person opened."""
+
+    def __init__(self, request: ActorRequest, period_id: int, pk: int) -> None:
+        super().__init__(request.actor, period_id, own=pk)
+        chosen = Appraisal.objects.visible_to(request.actor).select_related(*ROWS, "rating_draft")
+        self.appraisal: Appraisal = get_object_or_404(chosen, pk=pk, period_id=period_id)
+        self.row = next((person for person in self.people if person.id == pk), None)
+        if self.row is None:
+            raise Http404
+        looked_at(request, "appraisal.read", self.appraisal, self.appraisal.employee_id)
+
+    @cached_property
+    def record(self) -> dict[str, Any]:
+        actor, appraisal = self.actor, self.appraisal
+        whole = masked(
+            record_of(appraisal, on=actor.on),
+            self_view=permissions.sees_self_view(actor, appraisal),
+            ratings=permissions.sees_ratings(actor, appraisal),
+            grade=permissions.sees_grade(actor, appraisal),
+        )
+        return readable(whole)
+
+    @property
+    def draft(self) -> RatingDraft | None:
+        found: RatingDraft | None = getattr(self.appraisal, "rating_draft", None)
+        return found
+
+    @cached_property
+    def feedback(self) -> list[dict[str, Any]]:
+        return feedback_of(self.record)
+
+    @cached_property
+    def warned_on(self) -> date | None:
+        """The first feedback for improvement: without one there is no rating below expectation (PRD-03)."""
+        return next((row["given_on"] for row in self.feedback if row["tone"] == "improvement"), None)
+
+    @cached_property
+    def unit(self) -> UnitView | None:
+        return next((each for each in self.units if each.unit.id == self.appraisal.measured_unit_id), None)
+
+    @property
+    def achievement(self) -> str:
+        return self.unit.unit.value if self.unit else ""
+
+    @property
+    def anchors(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        position = self.appraisal.employee.position
+        kind = position.kind if position else "pelaksana"
+        return result_anchors(kind), behavior_anchors(kind)
+
+    @cached_property
+    def head_result(self) -> Outcome[Expectation] | None:
+        """ORG-03: the result of a unit's head is given, not rated."""
+        if self.appraisal.is_unit_head and self.achievement:
+            return head_result(self.achievement, self.scheme)
+        return None
+
+    @cached_property
+    def rating(self) -> Decision:
+        return permissions.can_rate(self.actor, self.appraisal, on=self.actor.on, achievement=self.achievement)
+
+    @cached_property
+    def drafting(self) -> Decision:
+        return permissions.can_draft(self.actor, self.appraisal, on=self.actor.on)
+
+    @cached_property
+    def deciding(self) -> Decision:
+        return permissions.can_decide(self.actor, self.appraisal, on=self.actor.on)
+
+    @cached_property
+    def delivering(self) -> Decision:
+        return permissions.can_deliver(self.actor, self.appraisal, on=self.actor.on)
+
+    @property
+    def neighbours(self) -> tuple[int | None, int | None]:
+        ids = [person.id for person in self.people]
+        place = ids.index(self.appraisal.pk)
+        before = ids[place - 1] if place else None
+        return before, ids[place + 1] if place + 1 < len(ids) else None
+
+    @property
+    def reason_in_words(self) -> str:
+        return in_language(self.head_result.reasons[0], "sentence") if self.head_result else ""

@@ -1,0 +1,133 @@
+"""What the page of a dialogue shows: both views, the points with their forms, and what each side may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
+
+from lugas.evaluation import permissions
+from lugas.evaluation.actions.dialogue import PointText
+from lugas.evaluation.models import Agreement, Appraisal, Dialogue, DialoguePoint
+from lugas.evaluation.record import ROWS, masked, record_of
+from lugas.workflow.machine import Party
+from lugas.workflow.refusal import Decision
+
+from ..evaluation.presenting import readable
+from ..http import ActorRequest, SavedDraft, looked_at
+from .forms import ChangeForm, FrameForm, MeetingForm, PointForm, frame_values, point_values, text_of_point
+
+SIDES = {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
+NEW = "new"
+
+
+def prefix_of(point: DialoguePoint) -> str:
+    return f"p{point.pk}"
+
+
+@dataclass(frozen=True)
+class PointRow:
+    point: DialoguePoint
+    form: PointForm
+
+
+class DialoguePage:
+    """Open to the two sides and to those above; the record is written by the two sides."""
+
+    def __init__(self, request: ActorRequest, pk: int, typed: QueryDict | SavedDraft | None = None) -> None:
+        self.actor = request.actor
+        visible = Appraisal.objects.visible_to(self.actor).select_related(*ROWS, "dialogue")
+        self.appraisal: Appraisal = get_object_or_404(visible, pk=pk)
+        if not hasattr(self.appraisal, "dialogue") or not permissions.sees_ratings(self.actor, self.appraisal):
+            raise Http404
+        self.dialogue: Dialogue = self.appraisal.dialogue
+        self.dialogue.appraisal = self.appraisal
+        self.typed = typed
+        looked_at(request, "dialogue.read", self.appraisal, self.appraisal.employee_id)
+
+    @property
+    def own(self) -> bool:
+        return self.actor.employee_id == self.appraisal.employee_id
+
+    @cached_property
+    def record(self) -> dict[str, Any]:
+        grade = permissions.sees_grade(self.actor, self.appraisal)
+        return readable(masked(record_of(self.appraisal, on=self.actor.on), self_view=True, ratings=True, grade=grade))
+
+    @cached_property
+    def owners(self) -> dict[int, str]:
+        people = [self.appraisal.employee, self.appraisal.supervisor]
+        return {person.pk: person.full_name for person in people if person}
+
+    @cached_property
+    def points(self) -> list[DialoguePoint]:
+        found = DialoguePoint.objects.filter(dialogue=self.dialogue).select_related("owner").order_by("order", "pk")
+        points = list(found)
+        for point in points:
+            point.dialogue = self.dialogue
+        return points
+
+    @cached_property
+    def rows(self) -> list[PointRow]:
+        return [PointRow(point, self._point_form(point)) for point in self.points]
+
+    def _point_form(self, point: DialoguePoint) -> PointForm:
+        values = point_values(point, own=self.own)
+        return PointForm(**self._source(values, prefix_of(point)), owners=self.owners, prefix=prefix_of(point))
+
+    def _source(self, values: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+        """A form's data as sent, or its initial values: what stands, and over it what was typed before."""
+        if isinstance(self.typed, QueryDict):
+            return {"data": self.typed}
+        start = f"{prefix}-" if prefix else ""
+        draft = self.typed.initial if self.typed else {}
+        kept = {name: draft[start + name] for name in values if start + name in draft and name != "version"}
+        return {"initial": values | kept}
+
+    @cached_property
+    def frame(self) -> FrameForm:
+        form = FrameForm(**self._source(frame_values(self.dialogue)))
+        if not self.own:
+            del form.fields["employee_comment"]
+        return form
+
+    @cached_property
+    def new_point(self) -> PointForm:
+        return PointForm(**self._source({"topic": "", "own_view": ""}, NEW), owners=self.owners, prefix=NEW)
+
+    @cached_property
+    def meeting(self) -> MeetingForm:
+        return MeetingForm(initial={"planned_at": self.dialogue.planned_at, "place": self.dialogue.place})
+
+    @cached_property
+    def change(self) -> ChangeForm:
+        names = ("result_rating", "result_reason", "behavior_rating", "behavior_reason")
+        return ChangeForm(initial={name: getattr(self.appraisal, name) for name in names})
+
+    @cached_property
+    def talking(self) -> Decision:
+        return permissions.can_talk(self.actor, self.appraisal, on=self.actor.on)
+
+    @cached_property
+    def confirming(self) -> Decision:
+        left = sum(point.ending == Agreement.OPEN for point in self.points)
+        return permissions.can_confirm(self.actor, self.dialogue, on=self.actor.on, open_points=left)
+
+    @cached_property
+    def changing(self) -> Decision:
+        return permissions.can_change_ratings(self.actor, self.appraisal, on=self.actor.on)
+
+    def changed_points(self) -> list[tuple[DialoguePoint, PointText, int | None]]:
+        """The points that this form changes, each with the version that it was shown with."""
+        return [
+            (row.point, row.form.text, row.form.cleaned_data["version"])
+            for row in self.rows
+            if row.form.is_valid() and row.form.text != text_of_point(row.point, own=self.own)
+        ]
+
+    def is_valid(self) -> bool:
+        forms = [self.frame, self.new_point, *(row.form for row in self.rows)]
+        return not any(form.errors for form in forms)

@@ -1,0 +1,117 @@
+"""My results, and the page of one appraisal for everyone who may see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from lugas.evaluation import permissions
+from lugas.evaluation.actions.appraisal import cancel, receive
+from lugas.evaluation.models import Agreement, Appraisal, AppraisalState
+from lugas.evaluation.record import ROWS, masked, record_of
+from lugas.organization.permissions import can_move
+from lugas.planning.rules import scheme_of
+from lugas.regulation.ratings import Expectation
+from lugas.workflow.machine import Party
+
+from .. import figures
+from ..board.forms import VersionForm
+from ..http import ActorRequest, looked_at, reads, render, writes
+from .forms import CancellationForm
+from .presenting import feedback_of, readable, strengths_first
+
+MOST_ROWS = 40
+
+
+@reads
+def index(request: ActorRequest) -> HttpResponse:
+    """Every appraisal of one's own, the newest first."""
+    own = Appraisal.objects.filter(agency_id=request.actor.agency_id, employee_id=request.actor.employee_id)
+    rows = own.select_related("period__cycle", "awaiting").order_by("-period__ends_on", "-period__annual", "-pk")
+    shown = [
+        {
+            "appraisal": row,
+            "grade": row.get_grade_display() if row.state in permissions.SHOWN_TO_EMPLOYEE else "",
+            "self": row.state == AppraisalState.OPEN and row.period.ends_on < request.actor.on,
+        }
+        for row in rows[:MOST_ROWS]
+    ]
+    return render(request, "evaluation/index.html", {"rows": shown})
+
+
+def appraisal_of(request: ActorRequest, pk: int) -> Appraisal:
+    """The appraisal with everyone named on it, if the actor may see it."""
+    found = Appraisal.objects.visible_to(request.actor).select_related(*ROWS, "awaiting")
+    appraisal: Appraisal = get_object_or_404(found, pk=pk)
+    return appraisal
+
+
+@reads
+def result(request: ActorRequest, pk: int) -> HttpResponse:
+    """The grade, its reasons and evidence; for the employee the answer, too."""
+    appraisal = appraisal_of(request, pk)
+    looked_at(request, "appraisal.read", appraisal, appraisal.employee_id)
+    return render(request, "evaluation/result.html", _shown(request, appraisal))
+
+
+def _shown(request: ActorRequest, appraisal: Appraisal) -> dict[str, Any]:
+    actor = request.actor
+    parties = actor.parties_to(appraisal)
+    seen = masked(
+        record_of(appraisal, on=actor.on),
+        self_view=permissions.sees_self_view(actor, appraisal),
+        ratings=permissions.sees_ratings(actor, appraisal),
+        grade=permissions.sees_grade(actor, appraisal),
+    )
+    record = readable(seen)
+    line = parties & {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
+    return {
+        "appraisal": appraisal,
+        "record": record,
+        "own": Party.OWNER in parties,
+        "supervising": Party.SUPERVISOR in parties,
+        "feedback": strengths_first(feedback_of(record)) if line or appraisal.state == AppraisalState.FINAL else [],
+        "endings": dict(Agreement.choices),
+        "quadrant": _quadrant(record, appraisal),
+        "receiving": permissions.can_receive(actor, appraisal),
+        "cancelling": can_move(actor, appraisal, "cancel"),
+        "cancellation": CancellationForm(),
+    }
+
+
+def _quadrant(record: dict[str, Any], appraisal: Appraisal) -> figures.Quadrant | None:
+    """The quadrant with the person's own place alone: nobody else's is shown here."""
+    if not (record["result_rating"] and record["behavior_rating"]):
+        return None
+    own = figures.Placed(
+        record["employee"]["name"], Expectation(record["result_rating"]), Expectation(record["behavior_rating"]), True
+    )
+    return figures.quadrant([own], scheme=scheme_of(appraisal.period.cycle))
+
+
+@writes
+def receipt(request: ActorRequest, pk: int) -> HttpResponse:
+    """T19: accept."""
+    form = VersionForm(request.POST)
+    appraisal = appraisal_of(request, pk)
+    receive(appraisal, actor=request.actor, version=form.cleaned_data["version"] if form.is_valid() else None)
+    messages.success(request, _("Accepted. The evaluation is final."))
+    return redirect("evaluation:result", pk)
+
+
+@writes
+def cancellation(request: ActorRequest, pk: int) -> HttpResponse:
+    """T24: the personnel office excepts somebody from a period."""
+    form = CancellationForm(request.POST)
+    appraisal = appraisal_of(request, pk)
+    if not form.is_valid():
+        return render(
+            request, "evaluation/result.html", _shown(request, appraisal) | {"cancellation": form}, status=422
+        )
+    cancel(appraisal, actor=request.actor, reason=form.cleaned_data["reason"])
+    messages.success(request, _("Excepted from this period."))
+    return redirect("evaluation:result", pk)
