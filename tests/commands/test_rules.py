@@ -61,7 +61,8 @@ def test_a_wrong_example_fails_the_check(
             ["annual_check periods=good annual=poor", "--on", "2025-06-30"],
             "ya  (national/2025)",
             (
-                "- Predikat tahunan Kurang berjarak 2 tingkat dari predikat periodik tersering (Baik): alasan wajib diisi. "
+                "- Predikat tahunan Kurang berjarak 2 tingkat dari predikat periodik tersering (Baik): "
+                "alasan wajib diisi. "
                 "[EVL-03: PermenPANRB 6/2022; pilihan Lugas]"
             ),
         ),

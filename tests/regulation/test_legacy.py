@@ -27,5 +27,5 @@ def test_the_best_old_score() -> None:
         "Sangat Baik",
         "Very good",
     )
-    assert found.reasons[0].inputs == {"skp": "120", "behavior": "120", "weights": "70, 30", "new_idea": "True"}
+    assert found.reasons[0].inputs == {"skp": "120", "behavior": "120", "weights": "70, 30", "new_idea": "yes"}
     assert legacy.score_2019(Decimal(0), Decimal(0)).band == "very_poor"

@@ -54,7 +54,7 @@ def test_the_index_shows_its_dimensions() -> None:
     assert (found.band, found.band_id, found.band_en) == ("high", "Tinggi", "High")
     assert [reason.rule for reason in found.reasons] == ["IPA-01", "IPA-02", "IPA-03", "IPA-04", "IPA-05"]
     assert found.reasons[1].inputs == {
-        "position": "structural", "position_training": "True", "technical_hours": "24", "seminar": "True",
+        "position": "structural", "position_training": "yes", "technical_hours": "24", "seminar": "yes",
     }  # fmt: skip
     assert [found.reasons[place].inputs for place in (0, 2, 3, 4)] == [
         {"qualification": "master"}, {"grade": "good"}, {"discipline": "none"}, {"total": "90"},

@@ -23,7 +23,7 @@ VALUES: dict[type[Named], list[str]] = {
     Level: ["ahli_utama", "ahli_madya", "ahli_muda", "ahli_pertama", "penyelia", "mahir", "terampil", "pemula"],
     Qualification: ["doctor", "master", "bachelor", "diploma_3", "secondary", "below_secondary"],
     PositionKind: ["structural", "functional", "general"],
-    Discipline: ["none", "light", "medium", "heavy"],
+    Discipline: ["none", "light_punishment", "medium_punishment", "heavy_punishment"],
 }
 
 

@@ -82,9 +82,9 @@ class Discipline(Named):
     """The heaviest disciplinary punishment of the year."""
 
     NONE = "none"
-    LIGHT = "light"
-    MEDIUM = "medium"
-    HEAVY = "heavy"
+    LIGHT = "light_punishment"
+    MEDIUM = "medium_punishment"
+    HEAVY = "heavy_punishment"
 
 
 NAMES: Mapping[type[Named], Mapping[str, tuple[str, str]]] = {
@@ -137,8 +137,8 @@ NAMES: Mapping[type[Named], Mapping[str, tuple[str, str]]] = {
     },
     Discipline: {
         "none": ("Tidak ada", "None"),
-        "light": ("Hukuman ringan", "Light punishment"),
-        "medium": ("Hukuman sedang", "Medium punishment"),
-        "heavy": ("Hukuman berat", "Heavy punishment"),
+        "light_punishment": ("Hukuman ringan", "Light punishment"),
+        "medium_punishment": ("Hukuman sedang", "Medium punishment"),
+        "heavy_punishment": ("Hukuman berat", "Heavy punishment"),
     },
 }

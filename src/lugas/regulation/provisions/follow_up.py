@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lugas.regulation.provisions.provision import Choices, Code, Item, Provision, Section, Share, every
-from lugas.regulation.ratings import Grade
+from lugas.regulation.ratings import Discipline, Grade
 
 Months = Annotated[int, Field(ge=0, le=24)]
 
@@ -47,7 +47,7 @@ class AllowanceDefaults(Provision):
 
 
 class Penalty(Item):
-    severity: Literal["light", "medium", "heavy"]
+    severity: Discipline
     months: Months = 0
     cut: Share = Decimal(0)
 

@@ -44,8 +44,15 @@ class Provision(Section):
             sentence_en=sentence_en,
             basis=self.basis,
             status=self.status,
-            inputs={name: str(value) for name, value in (inputs or {}).items()},
+            inputs={name: spoken(value) for name, value in (inputs or {}).items()},
         )
+
+
+def spoken(value: object) -> str:
+    """An input as reasons keep it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 class Item(Section):
