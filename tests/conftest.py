@@ -69,7 +69,7 @@ def open_folder() -> Iterator[Path]:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    reports = [report for group in terminalreporter.stats.values() for report in group if hasattr(report, "keywords")]
+    reports = [report for group in terminalreporter.stats.values() for report in group if hasattr(report, "when")]
     slow = [
         report
         for report in reports
