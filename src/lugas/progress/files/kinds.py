@@ -79,7 +79,7 @@ def _office(file: BinaryIO) -> Kind:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise FileProblem(DAMAGED) from None
     finally:
         file.seek(0)

@@ -3,6 +3,7 @@
 import io
 import warnings
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -20,6 +21,8 @@ MOST_SIDE = 3_000
 PREVIEW_SIDE = 480
 TEXT_LENGTH = 1_500
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+TOO_MANY_PIXELS = _("The picture has more than 60 million pixels. Make it smaller and choose it again.")
 
 pillow_heif.register_heif_opener()
 
@@ -51,13 +54,13 @@ def _image(kind: Kind, file: BinaryIO) -> Look:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(file) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
-                    raise FileProblem(
-                        _("The picture has more than 60 million pixels. Make it smaller and choose it again.")
-                    )
+                    raise FileProblem(TOO_MANY_PIXELS)
                 picture = ImageOps.exif_transpose(opened).convert("RGBA" if kind == PNG else "RGB")
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise FileProblem(TOO_MANY_PIXELS) from None
     except FileProblem:
         raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombWarning):
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, zlib.error, EOFError, MemoryError):
         raise FileProblem(DAMAGED) from None
     picture.thumbnail((MOST_SIDE, MOST_SIDE))
     return Look(
@@ -110,7 +113,7 @@ def _docx_text(file: BinaryIO) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             root = defusedxml.ElementTree.fromstring(archive.read("word/document.xml"))
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, SyntaxError):
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, SyntaxError, zlib.error, EOFError, NotImplementedError):
         raise FileProblem(DAMAGED) from None
     paragraphs = ("".join(run.text or "" for run in part.iter(f"{WORD}t")) for part in root.iter(f"{WORD}p"))
     found, length = [], 0
