@@ -143,7 +143,7 @@ class TestHeadOfUnit:
         assert appraisal.result_rating == expected
         assert "Capaian organisasi" in appraisal.result_reason
 
-    def test_the_behaviour_still_needs_a_warning(self, wanggar: Any) -> None:
+    def test_the_behavior_still_needs_a_warning(self, wanggar: Any) -> None:
         factories.achievement(wanggar.ratna, "WA")
         appraisal = factories.appraisal(factories.plan(wanggar.markus, "agreed"), "self_assessed")
 

@@ -66,7 +66,7 @@ def require_self_view(appraisal: Appraisal, view: SelfView) -> None:
             % {"number": missing}
         )
     if not (view.self_result and view.self_behavior):
-        raise Refused(_("Choose your own rating for results and for behaviour."))
+        raise Refused(_("Choose your own rating for results and for behavior."))
     if not view.self_account.strip():
         raise Refused(_("Write a short account of the period in your own words."))
 
@@ -76,7 +76,7 @@ def complete(appraisal: Appraisal, ratings: Ratings, achievement: str, *, on: da
     if appraisal.is_unit_head:
         ratings = _as_head(appraisal, ratings, achievement)
     if not (ratings.result_rating and ratings.behavior_rating):
-        raise Refused(_("Choose a rating for results and a rating for behaviour."))
+        raise Refused(_("Choose a rating for results and a rating for behavior."))
     if not (ratings.result_reason.strip() and ratings.behavior_reason.strip()):
         raise Refused(_("Each rating needs its reason: what did you see, and where is the evidence?"))
     _require_no_surprise(appraisal, ratings, on)

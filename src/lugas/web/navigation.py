@@ -62,6 +62,7 @@ MAIN = (
 )
 MORE = (
     Place(_("My results"), "evaluation:index", areas=("evaluation",)),
+    Place(_("Achievements of units"), "evaluation:units", "", lambda actor: actor.has_subordinates),
     Place(_("Feedback"), "feedback:index", areas=("feedback",)),
     Place(_("People"), "people:index", areas=("people",)),
     Place(_("Units"), "organization:index", areas=("organization",)),

@@ -136,7 +136,7 @@ def _begin_dialogue(appraisal: Appraisal) -> None:
 def _first_points(appraisal: Appraisal, dialogue: Dialogue) -> list[DialoguePoint]:
     views = (
         (_("Rating of results"), appraisal.self_result, appraisal.result_rating, appraisal.result_reason),
-        (_("Rating of behaviour"), appraisal.self_behavior, appraisal.behavior_rating, appraisal.behavior_reason),
+        (_("Rating of behavior"), appraisal.self_behavior, appraisal.behavior_rating, appraisal.behavior_reason),
     )
     ordered = sorted(views, key=lambda view: view[1] == view[2])
     return [

@@ -26,10 +26,10 @@ class RatingForm(forms.Form):
         help_text=REASON_HINT,
     )
     behavior_rating = forms.ChoiceField(
-        label=_("Rating of behaviour"), choices=ExpectationChoice.choices, widget=forms.RadioSelect, required=False
+        label=_("Rating of behavior"), choices=ExpectationChoice.choices, widget=forms.RadioSelect, required=False
     )
     behavior_reason = forms.CharField(
-        label=_("Reason for the rating of behaviour"), max_length=2000, widget=forms.Textarea, required=False
+        label=_("Reason for the rating of behavior"), max_length=2000, widget=forms.Textarea, required=False
     )
     version = forms.IntegerField(required=False, min_value=0, max_value=MOST_VERSION, widget=forms.HiddenInput)
     draft_version = forms.IntegerField(required=False, min_value=0, max_value=MOST_VERSION, widget=forms.HiddenInput)

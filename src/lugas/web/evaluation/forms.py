@@ -13,10 +13,10 @@ class SelfForm(forms.Form):
     """Anything may be missing while it is kept; the action says what a submission lacks."""
 
     self_result = forms.ChoiceField(
-        label=_("My results"), choices=ExpectationChoice.choices, widget=forms.RadioSelect, required=False
+        label=_("My work results"), choices=ExpectationChoice.choices, widget=forms.RadioSelect, required=False
     )
     self_behavior = forms.ChoiceField(
-        label=_("My behaviour"), choices=ExpectationChoice.choices, widget=forms.RadioSelect, required=False
+        label=_("My behavior"), choices=ExpectationChoice.choices, widget=forms.RadioSelect, required=False
     )
     self_account = forms.CharField(
         label=_("My account of the period"),
