@@ -124,6 +124,6 @@ class Note:
 
 
 def stale(request: HttpRequest) -> HttpResponse:
-    request.POST = QueryDict(mutable=True)
+    request.POST = QueryDict()
     typed = {"reason": "Target tercapai dua minggu lebih awal, dengan bukti yang lengkap."}
     return answers.stale(request, Stale(Note("Target tercapai."), typed))
