@@ -19,7 +19,7 @@ class PlanState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted")
     RETURNED = "returned", _("Returned")
-    AGREED = "agreed", _("Agreed")
+    AGREED = "agreed", _("Agreed (plan)")
     REVISION = "revision", _("In revision")
     CLOSED = "closed", _("Closed")
 

@@ -71,7 +71,9 @@ def stale(request: HttpRequest, conflict: Stale) -> HttpResponse:
 
 
 def _label(record: object, name: str) -> str:
-    """The field's name in words."""
+    """The field's name in words: the model's, or what a form's own record calls it."""
+    if name in (labels := getattr(record, "labels", {})):
+        return str(labels[name])
     meta = getattr(record, "_meta", None)
     if meta is None:
         return name

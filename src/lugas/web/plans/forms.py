@@ -62,7 +62,7 @@ class IndicatorForm(forms.Form):
     aspect = forms.ChoiceField(label=_("Aspect"), choices=[("", "–"), *Aspect.choices], required=False)
     perspective = forms.ChoiceField(label=_("Perspective"), choices=[("", "–"), *Perspective.choices], required=False)
     target = forms.CharField(label=_("Target"), max_length=120, required=False)
-    measure = forms.CharField(label=_("Unit"), max_length=60, required=False)
+    measure = forms.CharField(label=_("Unit of measure"), max_length=60, required=False)
 
     def __init__(self, *args: Any, form: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
