@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from lugas.organization import actors, derivation
 from lugas.organization.actor import Actor
@@ -56,9 +57,27 @@ PEOPLE = {
         ("hasan", "Hasan Basri", "198003032005011004", "WS", "Auditor Ahli Muda", "functional", "ahli_muda", False),
         ("markus", "Markus Pigai", "197506062000121001", "WA", "Kepala Bidang", "administrator", "", True),
         ("dewi", "Dewi Anggraini", "198307072008012005", "WA1", "Kepala Subbidang", "pengawas", "", True),
-        ("budi", "Budi Santoso", "199001152014021006", "WA1", "Analis SDM Aparatur", "functional", "ahli_pertama", False),
+        (
+            "budi",
+            "Budi Santoso",
+            "199001152014021006",
+            "WA1",
+            "Analis SDM Aparatur",
+            "functional",
+            "ahli_pertama",
+            False,
+        ),
         ("andi", "Andi Rumaropen", "196809091992031007", "WA1", "Pengolah Data", "pelaksana", "", False),
-        ("maria", "Maria Goreti Kogoya", "199204042022212008", "WA1", "Pranata Komputer", "functional", "terampil", False),
+        (
+            "maria",
+            "Maria Goreti Kogoya",
+            "199204042022212008",
+            "WA1",
+            "Pranata Komputer",
+            "functional",
+            "terampil",
+            False,
+        ),
         ("siti", "Siti Nurhaliza Lubis", "197711112002122009", "WB", "Kepala Bidang", "administrator", "", True),
         ("nurul", "Nurul Hidayah", "199512122019032010", "WB1", "Pengolah Data", "pelaksana", "", False),
     ],
@@ -108,9 +127,7 @@ def _units(make: Maker, rows: list[Any]) -> dict[str, Unit]:
     units: dict[str, Unit] = {}
     for code, parent, kind, name, measured in rows:
         above = units.get(parent)
-        units[code] = make(
-            Unit, code=code, kind=kind, name=name, parent=above, measured=measured, valid_from=FOUNDED
-        )
+        units[code] = make(Unit, code=code, kind=kind, name=name, parent=above, measured=measured, valid_from=FOUNDED)
         make(UnitVersion, unit=units[code], name=name, parent=above, valid_from=FOUNDED)
     return units
 
@@ -239,6 +256,10 @@ class Cast:
         """A browser in which this person is signed in."""
         client = Client(**extra)
         client.force_login(
-            User.objects.get(pk=self.people[nickname].user_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+            User.objects.get(pk=self.people[nickname].user_id),
+            backend="allauth.account.auth_backends.AuthenticationBackend",
         )
+        session, now = client.session, timezone.now().isoformat()
+        session.update(signed_in_at=now, last_seen=now, confirmed_at=now)
+        session.save()
         return client

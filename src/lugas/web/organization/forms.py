@@ -44,7 +44,7 @@ class PlacementForm(forms.Form):
 
 
 class ClosingForm(forms.Form):
-    on = forms.DateField(label=gettext_lazy("Last day"))
+    on = forms.DateField(label=gettext_lazy("Last day of the unit"))
     decree = forms.CharField(label=DECREE, max_length=120)
 
 

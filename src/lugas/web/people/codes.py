@@ -38,11 +38,15 @@ def code(request: ActorRequest, pk: int) -> HttpResponse:
 def _mail(slip: Slip, address: str) -> None:
     with translation.override(slip.employee.membership.user.language):
         told = {"name": slip.sign_in_name[-3:], "code": slip.code, "address": f"{settings.PUBLIC_ADDRESS}/activation/"}
-        text = _(
-            "Your one-time code for Lugas: %(code)s\n\nOpen %(address)s and type your NIP or sign-in name (it ends in"
-            " %(name)s), this code, and a password of your own. The code is good for 14 days and once only."
+        lines = (
+            _("Your one-time code for Lugas: %(code)s"),
+            _(
+                "Open %(address)s and type your NIP or sign-in name (it ends in %(name)s), this code, and a password of"
+                " your own. The code is good for 14 days and once only."
+            ),
         )
-        EmailMessage(_("Your one-time code for Lugas"), text % told, None, [address]).send()
+        text = "\n\n".join(lines) % told
+        EmailMessage(_("Your one-time code for Lugas"), text, None, [address]).send()
 
 
 @writes

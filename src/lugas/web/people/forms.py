@@ -38,7 +38,9 @@ class PostingForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Manner"), choices=PostingKind.choices, widget=forms.RadioSelect)
     starts_on = forms.DateField(label=gettext_lazy("First day (TMT)"))
     ends_on = forms.DateField(
-        label=gettext_lazy("Last day"), required=False, help_text=gettext_lazy("For Plt and Plh, where it is known.")
+        label=gettext_lazy("Last day of the posting"),
+        required=False,
+        help_text=gettext_lazy("For Plt and Plh, where it is known."),
     )
     decree = forms.CharField(label=gettext_lazy("Number of the decree"), max_length=120)
 

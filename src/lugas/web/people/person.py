@@ -1,12 +1,13 @@
 """A person's page: who it is, where posted, under whom; plans and results as far as one may see them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from lugas.evaluation.models import Appraisal, AppraisalState
-from lugas.organization.models import Employee, Posting
+from lugas.organization.models import Employee, Posting, PostingKind
 from lugas.organization.permissions import Decision, may_keep, may_see_record
 from lugas.organization.roles import Power
 from lugas.planning.models import Plan
@@ -37,16 +38,19 @@ def person(request: ActorRequest, pk: int) -> HttpResponse:
     full = may_see_record(request.actor, found)
     plans = list(Plan.objects.visible_to(request.actor).filter(employee=found).select_related("cycle").order_by("-pk"))
     results = results_of(request, found)
+    keeping = may_keep(request.actor, Power.MOVE_PEOPLE, found)
     if (plans or results) and found.pk != request.actor.employee_id:
         looked_at(request, "employee.read", found, found.pk)
+    postings = postings_of(found) if full else []
     context = {
         "person": found,
         "full": full,
         "own": found.pk == request.actor.employee_id,
-        "postings": postings_of(found) if full else [],
+        "postings": postings,
         "plans": plans,
         "years": results,
-        "keeping": may_keep(request.actor, Power.MOVE_PEOPLE, found),
+        "keeping": keeping,
+        "changeable": bool(keeping) and any(can_end(posting, request.actor.on) for posting in postings),
         "codes": code_decision(request, found),
         "on": request.actor.on,
     }
@@ -55,6 +59,12 @@ def person(request: ActorRequest, pk: int) -> HttpResponse:
 
 def postings_of(found: Employee) -> list[Posting]:
     return list(found.postings.select_related("position__unit").order_by("-starts_on", "-pk"))
+
+
+def can_end(posting: Posting, on: date) -> bool:
+    """A posting that has not begun can be taken back, an acting one ended."""
+    acting = posting.kind != PostingKind.DEFINITIVE and (posting.ends_on is None or posting.ends_on > on)
+    return posting.starts_on > on or acting
 
 
 def results_of(request: ActorRequest, found: Employee) -> list[YearOfResults]:
