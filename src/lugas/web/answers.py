@@ -5,6 +5,7 @@ import secrets
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -27,7 +28,11 @@ def _page(request: HttpRequest, template: str, status: int, **context: Any) -> H
 def page_before(request: HttpRequest) -> str:
     """The page of ours that a form was sent from; the first page when it is not known."""
     referer = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure()):
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return "/"
+    if not url_has_allowed_host_and_scheme(referer, {host}, require_https=request.is_secure()):
         return "/"
     parts = urlsplit(referer)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -221,6 +221,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LUGAS_LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        # Anyone can send a foreign host; it is answered with 400 and is no error of ours.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.server": {"handlers": [], "propagate": True},
         "procrastinate": {"level": "WARNING"},
     },
