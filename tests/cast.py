@@ -260,6 +260,6 @@ class Cast:
             backend="allauth.account.auth_backends.AuthenticationBackend",
         )
         session, now = client.session, timezone.now().isoformat()
-        session.update(signed_in_at=now, last_seen=now, confirmed_at=now)
+        session.update({"signed_in_at": now, "last_seen": now, "confirmed_at": now})
         session.save()
         return client
