@@ -43,12 +43,24 @@ def main(argv: list[str] | None = None) -> int:
     if name not in COMMANDS:
         print(f"lugas: there is no command “{name}”. `lugas --help` lists them.", file=sys.stderr)
         return 2
+    try:
+        return _run(name, rest)
+    except Exception as error:
+        from lugas.config.problems import explained
+
+        if (sentence := explained(error)) is None:
+            raise
+        print(f"lugas: {sentence}", file=sys.stderr)
+        return 1
+
+
+def _run(name: str, arguments: list[str]) -> int:
     command = import_module(f"lugas.commands.{MODULES.get(name, name)}")
     if getattr(command, "PASSES_ARGUMENTS_ON", False):
-        return int(command.run(rest))
+        return int(command.run(arguments))
     parser = ArgumentParser(prog=f"lugas {name}", description=command.__doc__)
     command.add_arguments(parser)
-    return int(command.run(parser.parse_args(rest)))
+    return int(command.run(parser.parse_args(arguments)))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from lugas.config.migration import UnsafeRolesError, migrate
+from lugas.config.migration import migrate
+from lugas.config.roles import UnsafeRolesError
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 

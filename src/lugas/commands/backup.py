@@ -8,7 +8,6 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lugas.config.binaries import PostgresError
 from lugas.config.start import start_django
 
 DUMP, MANIFEST, MEDIA = "database.dump", "manifest.json", "media/"
@@ -27,11 +26,7 @@ def run(options: Namespace) -> int:
     if archive.exists():
         print(f"lugas: {archive} exists already; choose another name.", file=sys.stderr)
         return 1
-    try:
-        count = write_archive(archive, Path(settings.MEDIA_ROOT), moment)
-    except PostgresError as error:
-        print(f"lugas: {error}", file=sys.stderr)
-        return 1
+    count = write_archive(archive, Path(settings.MEDIA_ROOT), moment)
     print(f"lugas: {archive} holds the database and {count} files. The keys are not in it: {settings.KEYS_ROOT}")
     return 0
 

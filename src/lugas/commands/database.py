@@ -3,6 +3,7 @@
 import secrets
 import sys
 from argparse import ArgumentParser, Namespace
+from shlex import quote
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -34,8 +35,12 @@ def run(options: Namespace) -> int:
     except psycopg.Error as error:
         print(f"lugas: {error}", file=sys.stderr)
         return 1
-    print(f"DATABASE_URL={_address(options.admin_url, roles.application, application_password, roles.database)}")
-    print(f"DATABASE_OWNER_URL={_address(options.admin_url, roles.owner, owner_password, roles.database)}")
+    for variable, user, password in (
+        ("DATABASE_URL", roles.application, application_password),
+        ("DATABASE_OWNER_URL", roles.owner, owner_password),
+    ):
+        # Quoted for shells and for systemd alike.
+        print(f"{variable}={quote(_address(options.admin_url, user, password, roles.database))}")
     print(f"\n{EPILOGUE}", file=sys.stderr)
     return 0
 

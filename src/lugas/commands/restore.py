@@ -8,7 +8,6 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from lugas.config.binaries import PostgresError
 from lugas.config.start import start_django
 
 from .backup import DUMP, MANIFEST, MEDIA
@@ -34,9 +33,6 @@ def run(options: Namespace) -> int:
             differences = put_back(archive, manifest, Path(settings.MEDIA_ROOT))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         print(f"lugas: {options.archive} is no backup of Lugas: {error}", file=sys.stderr)
-        return 1
-    except PostgresError as error:
-        print(f"lugas: {error}", file=sys.stderr)
         return 1
     return _report(manifest, differences)
 

@@ -11,8 +11,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import FrameType
 
-from lugas.config.binaries import PostgresError
-from lugas.config.migration import UnsafeRolesError, migrate
+from lugas.config.migration import migrate
 from lugas.config.start import load_apps, start_django
 
 LOCALHOST = "127.0.0.1"
@@ -34,11 +33,7 @@ def run(options: Namespace) -> int:
     if not _port_is_free(options.host, options.port):
         print(f"lugas: port {options.port} is in use. `./lugas serve --port 8001` takes another one.", file=sys.stderr)
         return 1
-    try:
-        _set_up(options)
-    except (PostgresError, UnsafeRolesError) as error:
-        print(f"lugas: {error}", file=sys.stderr)
-        return 1
+    _set_up(options)
     return _supervise(options, began)
 
 

@@ -6,12 +6,10 @@ from django.db import connections, transaction
 
 from lugas.workflow.rls import protect
 
+from .roles import UnsafeRolesError
+
 EXTENSIONS = ("btree_gist", "pg_trgm")
 POWERS = "select rolsuper or rolbypassrls from pg_roles where rolname = current_user"
-
-
-class UnsafeRolesError(Exception):
-    """The addresses of the database would leave the agencies' rows without a fence."""
 
 
 def migrate(*, verbosity: int = 1) -> list[str]:

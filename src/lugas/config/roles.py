@@ -6,6 +6,10 @@ from typing import Any
 from psycopg import Connection, sql
 
 
+class UnsafeRolesError(Exception):
+    """The addresses of the database would leave the agencies' rows without a fence."""
+
+
 @dataclass(frozen=True)
 class Roles:
     """Roles belong to the whole server, so their names carry the database's name."""
