@@ -85,7 +85,7 @@ def return_(request: ActorRequest, pk: int) -> HttpResponse:
     page = page_of(request, pk)
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return show_plan(request, page, None, 422)
+        return show_plan(request, page, None, 422, comment_form=form)
     comment = form.cleaned_data["comment"]
     actions.send_back(page.plan, actor=request.actor, comment=comment, version=whole(request, "version"))
     messages.success(request, _("The plan was returned to %(name)s.") % {"name": page.plan.employee})

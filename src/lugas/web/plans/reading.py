@@ -54,8 +54,9 @@ def editor_address(page: PlanPage, result: int | None) -> str:
 
 
 def show_plan(
-    request: HttpRequest, page: PlanPage, writing: editor.ResultEditor | None, status: int = 200
+    request: HttpRequest, page: PlanPage, writing: editor.ResultEditor | None, status: int = 200, **more: Any
 ) -> HttpResponse:
+    """The tab "Hasil kerja"; `more` replaces what stands there otherwise, such as a form that was sent."""
     undo = request.GET.get("undo", "")
     address = editor_address(page, writing.line.pk if writing and writing.line else None)
     context = {
@@ -68,7 +69,7 @@ def show_plan(
         "hints": {result.pk: hints(result, page.plan.form) for result in page.content.results} if page.own else {},
         "matching": _matching(request, page),
     }
-    return show(request, "plan", page, context, status)
+    return show(request, "plan", page, context | more, status)
 
 
 def _matching(request: HttpRequest, page: PlanPage) -> dict[str, Any] | None:

@@ -33,7 +33,11 @@ def of_result(post: QueryDict, line: ResultLine) -> Stale:
     sent = numbers(post)
     for number in sent:
         row = rows.pop(post.get(f"indicator-{number}-pk", ""), None)
-        for name, label in (("text", _("Performance indicator")), ("target", _("Target")), ("measure", _("Unit of measure"))):
+        for name, label in (
+            ("text", _("Performance indicator")),
+            ("target", _("Target")),
+            ("measure", _("Unit of measure")),
+        ):
             if row:
                 saved[f"indicator-{number}-{name}"] = getattr(row, name)
                 labels[f"indicator-{number}-{name}"] = label
