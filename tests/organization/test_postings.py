@@ -192,9 +192,7 @@ def test_a_unit_officer_moves_people_within_the_unit_only(wanggar: Any) -> None:
 
 def test_leaving_ends_postings_powers_and_the_account(wanggar: Any) -> None:
     dewi = wanggar.dewi
-    Grant.objects.create(
-        agency=dewi.agency, employee=dewi.employee, office="auditor", starts_on=FOUNDED, decree="SK"
-    )
+    Grant.objects.create(agency=dewi.agency, employee=dewi.employee, office="auditor", starts_on=FOUNDED, decree="SK")
     ProxyGrant.objects.create(
         agency=dewi.agency, operator=wanggar.nurul.employee, principal=dewi.employee, starts_on=FOUNDED
     )

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from lugas.organization.actions.accounts import activate
-from lugas.organization.models import Membership, User
+from lugas.organization.models import Employee, Membership, User
 from lugas.workflow.record import record
 from lugas.workflow.tenancy import agency_context
 
@@ -42,6 +42,7 @@ def choose_password(request: HttpRequest) -> HttpResponse:
 
 
 def _record(user: User) -> None:
-    for membership in Membership.objects.select_related("employee").filter(user=user, ended_on__isnull=True):
+    for membership in Membership.objects.filter(user=user, ended_on__isnull=True):
         with agency_context(membership.agency_id):
-            record("account.activated", by=None, about=membership.employee, subject=membership.employee_id)
+            person = Employee.objects.get(pk=membership.employee_id)
+            record("account.activated", by=None, about=person, subject=person.pk)

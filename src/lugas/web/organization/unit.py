@@ -31,18 +31,26 @@ def unit_or_404(request: ActorRequest, pk: int) -> Unit:
     return get_object_or_404(units.select_related("parent", "head_position"), pk=pk)
 
 
+def around(found: Unit) -> tuple[list[Unit], list[Unit]]:
+    """The units above, from the root on, and those directly below."""
+    above = {int(part) for part in found.path.split("/") if part}
+    units = Unit.objects.filter(Q(pk__in=above) | Q(parent=found, valid_to__isnull=True)).exclude(pk=found.pk)
+    rows = list(units.order_by("code", "pk"))
+    chain = sorted((each for each in rows if each.pk in above), key=lambda each: len(each.path))
+    return chain, [each for each in rows if each.pk not in above]
+
+
 @reads
 def unit(request: ActorRequest, pk: int) -> HttpResponse:
     found = unit_or_404(request, pk)
     on = request.actor.on
     held = Q(postings__starts_on__lte=on) & (Q(postings__ends_on__isnull=True) | Q(postings__ends_on__gte=on))
     positions = found.positions.filter(closed_on__isnull=True).annotate(number=Count("postings", filter=held))
-    children = list(found.children.filter(valid_to__isnull=True).order_by("code", "pk"))
-    chain = Unit.objects.filter(pk__in=[int(part) for part in found.path.split("/") if part]).exclude(pk=found.pk)
+    chain, children = around(found)
     people = Employee.objects.visible_to(request.actor).active().filter(below(found.path))
     context = {
         "unit": found,
-        "chain": list(chain.order_by("path")),
+        "chain": chain,
         "children": children,
         "heads": heads_of(request, [found, *children]),
         "positions": list(positions.order_by("-is_head", "title", "pk")[:SHOWN_POSITIONS]),
