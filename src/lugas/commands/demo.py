@@ -26,6 +26,7 @@ def run(options: Namespace) -> int:
 
     from lugas.config.migration import migrate
     from lugas.demonstration.build import Wish, build
+    from lugas.demonstration.cast import write
     from lugas.organization.models import Agency
 
     wish = Wish(options.on or date(date.today().year, *DAY), options.seed, options.agencies, options.employees)  # noqa: DTZ011
@@ -39,9 +40,10 @@ def run(options: Namespace) -> int:
     if Agency.objects.exists() and not options.reset:
         return _refuse("there are agencies already. `./lugas demo --reset` removes everything and starts over.")
     began = time.monotonic()
-    people = build(wish, over=options.reset)
+    built = build(wish, over=options.reset)
     took = time.monotonic() - began
-    print(f"{people} people on {wish.on:%d.%m.%Y}, in {took:.1f} s ({people / took:.0f} a second).")
+    write(wish.on, wish.seed, built.cast)
+    print(f"{built.people} people on {wish.on:%d.%m.%Y}, in {took:.1f} s ({built.people / took:.0f} a second).")
     return 0
 
 

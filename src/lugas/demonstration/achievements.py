@@ -23,6 +23,16 @@ UNSET_IN = 7
 # Of a thousand: excellent, needs improvement, poor, very poor; the rest is good.
 SHARES = ((Achievement.EXCELLENT, 130), (Achievement.NEEDS_IMPROVEMENT, 145), (Achievement.POOR, 149),
           (Achievement.VERY_POOR, 151))  # fmt: skip
+CLOSED = """
+create temporary table if not exists demo_closed (id bigint, counts jsonb, why text, at timestamptz, holder bigint)
+    on commit drop;
+truncate demo_closed
+"""
+CLOSE = """
+update evaluation_unitachievement a
+   set counts = c.counts, departure_reason = c.why, closed_at = c.at, closed_by_id = c.holder
+  from demo_closed c where c.id = a.id
+"""
 COLUMNS = ["agency_id", "unit_id", "period_id", "setter_id", "due_on", "value", "basis", "recommendation", "pattern",
            "set_at", "set_by_id", "counts", "departure_reason", "lock_version"]  # fmt: skip
 
@@ -113,15 +123,14 @@ def close_units(roster: Roster, year: Year, slices: dict[int, Slice]) -> None:
     )
     reasons = read("phrases.toml")["reasons"]["departure"]
     closed = {period.pk: roster.moment(slices[period.pk].due_decision, 16) for period in periods}
-    changed = []
+    lines = []
     for row in UnitAchievement.objects.filter(period__in=periods).exclude(value="").order_by("pk"):
         spread = counts.get((row.unit_id, row.period_id), Counter())
         departures = departures_of(row.value, spread, scheme_of(year.cycle))
-        row.counts = {grade.value: number for grade, number in spread.items()}
-        if departures and not departures.indicative:
-            row.departure_reason = reasons[row.pk % len(reasons)]
-        row.closed_by_id = holders.get(row.unit_id)
-        row.closed_at = closed[row.period_id] if row.closed_by_id else None
-        changed.append(row)
-    fields = ["counts", "departure_reason", "closed_at", "closed_by"]
-    UnitAchievement.objects.bulk_update(changed, fields, batch_size=500)
+        why = reasons[row.pk % len(reasons)] if departures and not departures.indicative else ""
+        told = json.dumps({grade.value: number for grade, number in spread.items()})
+        holder = holders.get(row.unit_id)
+        lines.append([row.pk, told, why, closed[row.period_id] if holder else None, holder])
+    execute(CLOSED)
+    copy_into("demo_closed", ["id", "counts", "why", "at", "holder"], lines)
+    execute(CLOSE)

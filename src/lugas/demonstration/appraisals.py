@@ -101,7 +101,9 @@ with base as (
 )
 """
 # WITH stands before INSERT … SELECT's own columns, so that the facts can be named in them.
-SOURCE = "from facts f left join demo_answer y on y.day = f.delivered_on left join demo_answer z on z.day = f.decided_on"
+SOURCE = (
+    "from facts f left join demo_answer y on y.day = f.delivered_on left join demo_answer z on z.day = f.decided_on"
+)
 
 
 def at(day: str, salt: int) -> str:
@@ -189,7 +191,7 @@ def appraise(roster: Roster, year: Year) -> None:
             "zone": roster.plan.time_zone,
         }
         fill(Appraisal, APPRAISAL, f"{SOURCE} order by f.id", values, before=FACTS)
-    execute("analyze evaluation_appraisal")
+    execute("analyze evaluation_appraisal (id, agency_id, period_id, plan_id, employee_id, measured_unit_id, state)")
 
 
 def _grades(year: Year) -> None:

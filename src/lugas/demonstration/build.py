@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from random import Random
+from typing import Any
 
 from lugas.evaluation import models as evaluation
 from lugas.organization import derivation
@@ -14,7 +15,8 @@ from lugas.progress import models as progress
 from lugas.workflow.counting import recount
 from lugas.workflow.models import Event
 
-from . import achievements, appraisals, cast, dialogues, events, plan_states, plans, reset
+from . import achievements, appraisals, dialogues, events, plan_states, plans, reset
+from .cast import people_of
 from .catalogue import AGENCIES, agency
 from .catalogue_tables import make_tables, write_members
 from .circumstances import arrange
@@ -50,9 +52,17 @@ class Wish:
         return (self.employees or 0) > MANY
 
 
-def build(wish: Wish, *, over: bool = False, tell: Callable[[str], None] = print) -> int:
-    """Make the agencies; with `over` everything that was there goes first. The number of people."""
-    people, figures = 0, []
+@dataclass
+class Built:
+    """What was made: how many people, and whom a visitor may become."""
+
+    people: int = 0
+    cast: list[dict[str, Any]] = field(default_factory=list)
+
+
+def build(wish: Wish, *, over: bool = False, tell: Callable[[str], None] = print) -> Built:
+    """Make the agencies; with `over` everything that was there goes first."""
+    built = Built()
     if over:
         reset.remove_files()
     with as_owner():
@@ -65,12 +75,11 @@ def build(wish: Wish, *, over: bool = False, tell: Callable[[str], None] = print
             with bare(FILLED) if wish.lean else nullcontext():
                 _fill(roster, wish, numbers, first=place == 0)
             _finish(roster)
-            people += len(roster.members)
-            figures += cast.people_of(roster)
+            built.people += len(roster.members)
+            built.cast += people_of(roster)
             tell(f"{roster.plan.name}: {len(roster.members)} people in {len(roster.units)} units")
         execute("analyze")
-    cast.write(wish.on, wish.seed, figures)
-    return people
+    return built
 
 
 def _roster(code: str, wish: Wish) -> Roster:

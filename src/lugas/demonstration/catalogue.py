@@ -125,7 +125,9 @@ def group(name: str, code: str, parent: str, place: str, *, administrator: bool 
         if administrator and row.get("code", "") == last:
             seats.append(ADMINISTRATOR)
         above = parent if own == code else code
-        yield UnitPlan(own, above, row["kind"], row["name"].format(place=place), _head(row["head"], place), tuple(seats))
+        yield UnitPlan(
+            own, above, row["kind"], row["name"].format(place=place), _head(row["head"], place), tuple(seats)
+        )
 
 
 def _units(row: dict[str, Any]) -> Iterator[UnitPlan]:

@@ -51,10 +51,22 @@ def make_tables() -> None:
     for work, rows in works().items():
         for number, task in enumerate(rows, start=1):
             tasks.append(
-                [work, number, task.text, task.supports, task.action, task.done, task.evidence, task.obstacle, task.answer]
+                [
+                    work,
+                    number,
+                    task.text,
+                    task.supports,
+                    task.action,
+                    task.done,
+                    task.evidence,
+                    task.obstacle,
+                    task.answer,
+                ]
             )
             indicators += [_indicator(work, number, place, row) for place, row in enumerate(task.indicators, start=1)]
-    copy_into("demo_task", ["work", "number", "text", "supports", "action", "done", "evidence", "obstacle", "answer"], tasks)
+    copy_into(
+        "demo_task", ["work", "number", "text", "supports", "action", "done", "evidence", "obstacle", "answer"], tasks
+    )
     columns = ["work", "number", "place", "aspect", "perspective", "text", "target", "value", "measure"]
     copy_into("demo_indicator", columns, indicators)
     copy_into("demo_phrase", ["kind", "number", "size", "text"], _phrases())
@@ -81,7 +93,9 @@ def write_members(roster: Roster, *, first_agency: bool) -> None:
     """Everyone with the kind of work and with how last year went."""
     execute("truncate demo_member")
     standings = _standings(roster, first_agency=first_agency)
-    lines = [[member.id, member.seat.work, standings.get(member.id, Grade.GOOD), member.head] for member in roster.members]
+    lines = [
+        [member.id, member.seat.work, standings.get(member.id, Grade.GOOD), member.head] for member in roster.members
+    ]
     copy_into("demo_member", ["employee_id", "work", "standing", "head"], lines)
     execute("analyze demo_member")
 

@@ -10,6 +10,7 @@ from .roster import Member, Roster
 from .year import officer
 
 OLD = 52
+PROXIES = 5
 
 
 def arrange(roster: Roster) -> None:
@@ -97,26 +98,26 @@ def _delegate(roster: Roster) -> None:
 
 def _let_type(roster: Roster) -> None:
     """Operators type for the eldest of their unit."""
-    made = 0
-    for operator in roster.staff:
-        elder = [
-            other
-            for other in roster.staff
-            if other.unit is operator.unit and roster.on.year - other.person.birth_date.year >= OLD
-        ]
-        young = roster.on.year - operator.person.birth_date.year < OLD
-        if made == 3 or operator.seat.kind != "pelaksana" or not young or not elder:
-            continue
-        made += 1
-        for other in elder[:2]:
-            ProxyGrant.objects.create(
-                agency_id=roster.agency_id,
-                operator_id=operator.id,
-                principal_id=other.id,
-                starts_on=date(roster.on.year, 1, 5),
-                decree=f"800.1.10.4/{made}/{roster.on.year}",
-                granted_by_id=other.id,
-            )
+    units: dict[str, list[Member]] = {}
+    for member in roster.staff:
+        units.setdefault(member.unit.code, []).append(member)
+    pairs = [(operator, elder) for people in units.values() for operator, elder in _typing_in(roster, people)]
+    for number, (operator, elder) in enumerate(pairs[:PROXIES], start=1):
+        ProxyGrant.objects.create(
+            agency_id=roster.agency_id,
+            operator_id=operator.id,
+            principal_id=elder.id,
+            starts_on=date(roster.on.year, 1, 5),
+            decree=f"800.1.10.4/{number}/{roster.on.year}",
+            granted_by_id=elder.id,
+        )
+
+
+def _typing_in(roster: Roster, people: list[Member]) -> list[tuple[Member, Member]]:
+    """In one unit: the first young clerk, and the elder colleagues."""
+    elder = [member for member in people if roster.on.year - member.person.birth_date.year >= OLD]
+    young = [member for member in people if member not in elder and member.seat.kind == "pelaksana"]
+    return [(young[0], member) for member in elder[:2]] if young else []
 
 
 def _propose(roster: Roster) -> None:
@@ -142,4 +143,3 @@ def _propose(roster: Roster) -> None:
             decided_by_id=(member.id if state == "withdrawn" else by) if decided else None,
             awaiting_since=None,
         )
-

@@ -28,6 +28,7 @@ def talk(roster: Roster, year: Year, *, lean: bool = False) -> None:
     values: dict[str, Any] = {"agency": roster.agency_id, "periods": periods, "zone": roster.plan.time_zone,
                               "on": roster.on}  # fmt: skip
     _dialogues(values)
+    execute("analyze evaluation_dialogue (id, agency_id, appraisal_id)")
     _points(values)
     _changes(values)
     if year.current:
@@ -69,7 +70,9 @@ def _points(values: dict[str, Any]) -> None:
         f"(case v.place when 1 then {label.format('a.result_rating')} || ': ' || a.result_reason"
         f" else {label.format('a.behavior_rating')} || ': ' || a.behavior_reason end)"
     )
-    differs = "(case v.place when 1 then a.self_result <> a.result_rating else a.self_behavior <> a.behavior_rating end)"
+    differs = (
+        "(case v.place when 1 then a.self_result <> a.result_rating else a.self_behavior <> a.behavior_rating end)"
+    )
     fill(
         DialoguePoint,
         {

@@ -21,7 +21,10 @@ select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)
    and not exists (select from pg_constraint c where c.conindid = i.indexrelid and c.contype <> 'f')
  order by i.indrelid, i.indexrelid
 """
-MEMORY = "set local work_mem = '128MB'; set local maintenance_work_mem = '512MB'; set local synchronous_commit = off"
+MEMORY = (
+    "set local work_mem = '128MB'; set local maintenance_work_mem = '512MB'; set local synchronous_commit = off;"
+    " set local default_statistics_target = 30"
+)
 
 
 @contextmanager
@@ -69,9 +72,7 @@ def copy_into(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]
             target.write_row(line)
 
 
-def fill(
-    model: Model, given: Mapping[str, str], source: str, values: Mapping[str, Any], *, before: str = ""
-) -> None:
+def fill(model: Model, given: Mapping[str, str], source: str, values: Mapping[str, Any], *, before: str = "") -> None:
     """INSERT what `source` (from "from" on) selects; columns that are not given get the default of their field.
 
     `before` is a WITH that the source reads.
@@ -99,9 +100,7 @@ def renumber(chosen: Iterable[Model]) -> None:
     """Let the sequences go on after the numbers that were given by hand."""
     for model in chosen:
         table = model._meta.db_table
-        execute(
-            f"select setval(pg_get_serial_sequence('{table}', 'id'), coalesce(max(id), 0) + 1, false) from {table}"
-        )
+        execute(f"select setval(pg_get_serial_sequence('{table}', 'id'), coalesce(max(id), 0) + 1, false) from {table}")
 
 
 @contextmanager

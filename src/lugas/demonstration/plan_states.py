@@ -73,7 +73,9 @@ def scatter(roster: Roster, year: Year, *, after: int) -> None:
         _revised(roster, plan, date(roster.on.year, 5, 11 + number))
 
 
-def _set(plan: Plan, state: str, *, since: date, due: date | None, submitted_at: Any = None, agreed: bool = False) -> None:
+def _set(
+    plan: Plan, state: str, *, since: date, due: date | None, submitted_at: Any = None, agreed: bool = False
+) -> None:
     plan.state, plan.awaiting_since, plan.due_on = state, since, due
     plan.awaiting_id = plan.supervisor_id if state == PlanState.SUBMITTED else plan.employee_id
     plan.lock_version = {PlanState.DRAFT: 1, PlanState.SUBMITTED: 2, PlanState.RETURNED: 3}.get(PlanState(state), 4)

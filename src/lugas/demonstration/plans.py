@@ -55,6 +55,16 @@ TARGET = (
     "case when i.value >= 40 and i.measure <> 'persen' and i.measure <> 'nilai' and i.aspect = 'quantity'"
     f" then round(i.value * (7 + {pick(5, 7, 'p.employee_id', 'r.id')}) / 10) else i.value end"
 )
+# The plan that a superior began the year with, and how many main results it has.
+ABOVE = """
+with above as (
+    select distinct on (x.employee_id) x.employee_id, x.id, x.starts_on, y.results
+      from planning_plan x
+      join (select plan_id, max("order") as results from planning_plannedresult where kind = 'main' group by 1) y
+        on y.plan_id = x.id
+     where x.cycle_id = %(cycle)s order by x.employee_id, x.id
+)
+"""
 OF_CYCLE = "p.agency_id = %(agency)s and p.cycle_id = %(cycle)s and p.id > %(after)s"
 
 
@@ -79,7 +89,9 @@ def make_plans(roster: Roster, year: Year, *, lean: bool = False) -> int:
     fill(Plan, PLAN, HOLDERS, values)
     execute("analyze planning_plan")
     _results(values)
+    execute("analyze planning_plannedresult")
     _indicators(values)
+    execute("analyze planning_indicator")
     _behaviour(values)
     _annexes(values, year)
     return after
@@ -101,20 +113,14 @@ def link_to_leaders(roster: Roster, year: Year, after: int) -> None:
         join planning_plannedresult r on r.plan_id = p.id and r.kind = 'main'
         join demo_member m on m.employee_id = p.employee_id
         join demo_task t on t.work = m.work and t.number = r."order"
-        join lateral (
-            select x.id from planning_plan x
-             where x.employee_id = p.supervisor_id and x.cycle_id = p.cycle_id and x.starts_on <= p.starts_on
-             order by x.id limit 1
-        ) above on true
-        join lateral (
-            select y.id from planning_plannedresult y
-             where y.plan_id = above.id and y.kind = 'main' and y."order" <= t.supports
-             order by y."order" desc limit 1
-        ) l on true
+        join above on above.employee_id = p.supervisor_id and above.starts_on <= p.starts_on
+        join planning_plannedresult l on l.plan_id = above.id and l.kind = 'main'
+         and l."order" = least(t.supports, above.results)
         where {OF_CYCLE} and p.form <> 'f2'
         order by r.id
         """,
         values,
+        before=ABOVE,
     )
     execute(
         f"""
@@ -192,7 +198,9 @@ def _behaviour(values: dict[str, Any]) -> None:
 
 def _annexes(values: dict[str, Any], year: Year) -> None:
     annexes = scheme_of(year.cycle).planning.annexes.items
-    lines = [(kind, place, each.text_id) for kind, item in annexes.items() for place, each in enumerate(item.suggestions)]
+    lines = [
+        (kind, place, each.text_id) for kind, item in annexes.items() for place, each in enumerate(item.suggestions)
+    ]
     kinds, places, texts = (list(column) for column in zip(*lines, strict=True))
     fill(
         Annex,

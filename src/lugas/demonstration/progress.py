@@ -6,7 +6,7 @@ from lugas.progress.models import ActionPlan, Evidence, Feedback, Realization
 
 from .catalogue_tables import Phrase
 from .evidence import Sample
-from .loading import execute, fill, pick
+from .loading import fill, pick
 from .roster import Roster
 from .year import Year
 
@@ -23,7 +23,7 @@ ENDED = "least(d.ends_on, %(on)s::date)"
 SHARE = "((d.ends_on - d.starts_on + 1) / 365.0)"
 # How much of a target was reached: by the standing of the person, a little different each time.
 REACHED = f"""(case m.standing when 'very_good' then 104 when 'needs_improvement' then 62 when 'very_poor' then 45
-  else 96 end + {pick(21, 9, 'i.id', 'd.id')}) / 100.0"""
+  else 96 end + {pick(21, 9, "i.id", "d.id")}) / 100.0"""
 VALUE = f"""(case when i.measure in ('persen', 'nilai') then least(100, round(i.target_value * {REACHED}, 1))
   when i.target_value >= 4 and i.aspect in ('quantity', '') and i.perspective = ''
   then round(i.target_value * {SHARE} * {REACHED}) else round(i.target_value * {REACHED}) end)"""
@@ -75,7 +75,7 @@ def _action_plans(values: dict[str, Any]) -> None:
         join unnest(%(periods)s::bigint[], %(labels)s::text[]) l(id, label) on l.id = d.id
         join planning_plannedresult r on r.plan_id = p.id {TASK}
         join planning_indicator i on i.result_id = r.id and i."order" = 1
-        where {WORKED} and (d.ends_on < %(on)s or {pick(25, 5, 'p.id')} > 0)
+        where {WORKED} and (d.ends_on < %(on)s or {pick(25, 5, "p.id")} > 0)
         order by r.id, d.number""",
         values,
     )
@@ -108,7 +108,16 @@ def _realizations(values: dict[str, Any]) -> None:
 
 def _evidence(values: dict[str, Any], samples: list[Sample]) -> None:
     """A file for every third result, a link for another third; one link in nine cannot be read."""
-    columns = ["media_type", "size", "original", "original_sha256", "cleaned", "cleaned_sha256", "preview", "preview_text"]
+    columns = [
+        "media_type",
+        "size",
+        "original",
+        "original_sha256",
+        "cleaned",
+        "cleaned_sha256",
+        "preview",
+        "preview_text",
+    ]
     file = bool(samples)
     kind = f"case when {pick(30, 2, 'r.id', 'd.id')} = 0 and %(files)s > 0 then 'file' else 'link' end"
     linked = "case when k.kind = 'link' then {} else {} end"
@@ -135,9 +144,9 @@ def _evidence(values: dict[str, Any], samples: list[Sample]) -> None:
         cross join lateral (select {kind} as kind) k
         left join unnest(%(media_type)s::text[], %(size)s::int[], %(original)s::text[], %(original_sha256)s::text[],
              %(cleaned)s::text[], %(cleaned_sha256)s::text[], %(preview)s::text[], %(preview_text)s::text[])
-             with ordinality f({', '.join(columns)}, place)
-          on f.place = 1 + {pick(34, 1000, 'r.id', 'd.id')} %% greatest(1, %(files)s)
-        where {WORKED} and d.id = any(%(ended)s) and {pick(35, 3, 'r.id', 'd.id')} < 2
+             with ordinality f({", ".join(columns)}, place)
+          on f.place = 1 + {pick(34, 1000, "r.id", "d.id")} %% greatest(1, %(files)s)
+        where {WORKED} and d.id = any(%(ended)s) and {pick(35, 3, "r.id", "d.id")} < 2
         order by r.id, d.number"""
     parts = {column: [getattr(sample, column) for sample in samples] for column in columns}
     fill(Evidence, given, source, values | parts | {"files": len(samples)})
@@ -157,7 +166,6 @@ def _feedback(values: dict[str, Any]) -> None:
     )
     value = f"(array['BP', 'AK', 'KO', 'HA', 'LO', 'AD', 'KL'])[1 + {pick(39, 7, 'p.id', 'd.id')}]"
     tied = f"case when {pick(40, 2, 'p.id')} = 0"
-    first = "(select r.id from planning_plannedresult r where r.plan_id = p.id and r.kind = 'main' order by r.id limit 1)"
     fill(
         Feedback,
         base
@@ -165,12 +173,13 @@ def _feedback(values: dict[str, Any]) -> None:
         | {
             "author_id": "p.supervisor_id",
             "capacity": "'supervisor'",
-            "result_id": f"{tied} then {first} end",
+            "result_id": f"{tied} then r.id end",
             "core_value": f"{tied} then '' else {value} end",
             "tone": f"case when {good} then 'appreciation' else 'improvement' end",
             "text": text,
         },
-        f"{WORKING} where {WORKED} and p.supervisor_id is not null and {pick(41, 3, 'p.id', 'd.id')} = 0"
+        f"{WORKING} join planning_plannedresult r on r.plan_id = p.id and r.kind = 'main' and r.\"order\" = 1"
+        f" where {WORKED} and p.supervisor_id is not null and {pick(41, 3, 'p.id', 'd.id')} = 0"
         " and p.id %% %(every)s = 0 order by p.id, d.number",
         values,
     )
@@ -188,7 +197,7 @@ def _feedback(values: dict[str, Any]) -> None:
         f"""{WORKING}
         join lateral (select e.id from organization_employee e where e.unit_id = p.unit_id and e.id < p.employee_id
                       and e.left_on is null order by e.id desc limit 1) w on true
-        where {WORKED} and {pick(42, 9, 'p.id', 'd.id')} = 0 and %(every)s = 1 order by p.id, d.number""",
+        where {WORKED} and {pick(42, 9, "p.id", "d.id")} = 0 and %(every)s = 1 order by p.id, d.number""",
         values,
     )
     fill(
@@ -207,7 +216,6 @@ def _feedback(values: dict[str, Any]) -> None:
         " and %(every)s = 1 order by p.id, d.number",
         values,
     )
-    execute("analyze progress_actionplan; analyze progress_realization")
 
 
 def warn_in_time(roster: Roster) -> None:

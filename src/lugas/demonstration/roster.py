@@ -134,17 +134,14 @@ def _retire(roster: Roster) -> None:
 
 def _choose_moves(roster: Roster) -> None:
     """People who changed to a seat of the same title in another unit."""
+    staff = roster.staff
     settled = [
         member
-        for member in roster.staff
+        for member in staff
         if not member.seat.office and member.starts_on.year < roster.on.year and member.person.kind == "pns"
     ]
     for member in settled[:: max(1, len(settled) // (MOVES * 3))]:
-        same = [
-            other
-            for other in roster.staff
-            if other.seat.title == member.seat.title and other.unit.code != member.unit.code
-        ]
+        same = [each for each in staff if each.seat.title == member.seat.title and each.unit.code != member.unit.code]
         if same and len(roster.moves) < MOVES:
             roster.moves.append((member, same[-1].position_id))
 

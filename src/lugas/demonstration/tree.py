@@ -62,5 +62,3 @@ def _coordinators(root: str, number: int, found: list[UnitPlan]) -> list[str]:
     ]  # fmt: skip
     found += made
     return [unit.code for unit in made]
-
-

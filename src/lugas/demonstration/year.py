@@ -58,7 +58,11 @@ def holidays(year: int) -> dict[date, tuple[str, bool]]:
     data = read("holidays.toml")
     known: dict[str, Any] = data.get(str(year), {})
     found = {}
-    for collective, rows in ((False, data["fixed"]), (False, known.get("holidays", ())), (True, known.get("leave", ()))):
+    for collective, rows in (
+        (False, data["fixed"]),
+        (False, known.get("holidays", ())),
+        (True, known.get("leave", ())),
+    ):
         for day, name in rows:
             found[date.fromisoformat(f"{year}-{day}")] = (name, collective)
     return found
@@ -155,5 +159,3 @@ def officer(roster: Roster, office: str) -> int:
 @lru_cache(maxsize=4)
 def rules_of(year: int) -> schemes.Scheme:
     return schemes.load(SCHEME, date(year, 1, 1))
-
-
