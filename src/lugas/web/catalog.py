@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from django.utils.translation.reloader import translation_file_changed
+
 LANGUAGES = ("id", "en")
 PLURALS = {"id": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
 
@@ -19,6 +21,8 @@ def compile_catalogs(locale: Path, *, force: bool = False) -> None:
         target = locale / language / "LC_MESSAGES" / "django.mo"
         if parts and (force or _older(target, parts)):
             _compile(language, parts, target)
+            # What was looked up before now came from the older catalog, or from none.
+            translation_file_changed(None, target)
 
 
 def _compile(language: str, parts: list[Path], target: Path) -> None:
