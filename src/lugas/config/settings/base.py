@@ -83,6 +83,10 @@ def _databases() -> dict[str, dict[str, Any]]:
 
 DATABASES = _databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Files, because the worker tells the web processes how far a job is while its transaction is open.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"},
+}
 
 TEMPLATES = [
     {
