@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -55,3 +56,12 @@ def test_a_mistake_of_the_program_is_not_dressed_up(monkeypatch: pytest.MonkeyPa
 
 def test_a_database_that_does_not_answer_says_so() -> None:
     assert explained(OperationalError("no route\n")) == "the database does not answer: no route"
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_says_what_it_does(name: str) -> None:
+    module = import_module(f"lugas.commands.{cli.MODULES.get(name, name)}")
+
+    assert module.__doc__
+    assert callable(module.run)
+    assert getattr(module, "PASSES_ARGUMENTS_ON", False) or callable(module.add_arguments)
