@@ -20,6 +20,7 @@ from .slices import Slice
 from .year import Year, rules_of
 
 UNSET_IN = 7
+LOWER = (Achievement.VERY_POOR, Achievement.POOR, Achievement.NEEDS_IMPROVEMENT)
 # Of a thousand: excellent, needs improvement, poor, very poor; the rest is good.
 SHARES = ((Achievement.EXCELLENT, 130), (Achievement.NEEDS_IMPROVEMENT, 145), (Achievement.POOR, 149),
           (Achievement.VERY_POOR, 151))  # fmt: skip
@@ -49,7 +50,7 @@ def set_achievements(roster: Roster, year: Year, slices: dict[int, Slice], *, fi
     for period in year.evaluated:
         rare = _rare(roster, year, period, [unit for unit, _ in setters]) if first_agency else {}
         lines += [
-            _line(roster, period, slices[period.pk], unit, setter, rare.get(unit), year)
+            _line(roster, year, period, slices[period.pk], (unit, setter, rare.get(unit)))
             for unit, setter in setters
             if setter is not None
         ]
@@ -59,23 +60,23 @@ def set_achievements(roster: Roster, year: Year, slices: dict[int, Slice], *, fi
 
 def _rare(roster: Roster, year: Year, period: Period, units: list[int]) -> dict[int, Achievement]:
     """The lower values occur, in a quarter of last year."""
-    if not year.over or period.annual or period.number > 3:
+    if not year.over or period.number > len(LOWER):
         return {}
-    lower = (Achievement.VERY_POOR, Achievement.POOR, Achievement.NEEDS_IMPROVEMENT)
-    return {units[-period.number]: lower[period.number - 1]}
+    return {units[-period.number]: LOWER[period.number - 1]}
 
 
 def _line(
-    roster: Roster, period: Period, slice_: Slice, unit: int, setter: int, forced: Achievement | None, year: Year
+    roster: Roster, year: Year, period: Period, own: Slice, who: tuple[int, int, Achievement | None]
 ) -> list[object]:
-    base = [roster.agency_id, unit, period.pk, setter, slice_.due_achievement]
+    unit, setter, forced = who
+    base = [roster.agency_id, unit, period.pk, setter, own.due_achievement]
     number = unit * 31 + period.number * 17 + year.cycle.year
-    if slice_.fresh and number % UNSET_IN == 0:
+    if own.fresh and number % UNSET_IN == 0:
         return [*base, "", "", "", "[]", None, None, "{}", "", 1]
     value = forced or _value(number, annual=period.annual)
     phrases = read("phrases.toml")["reasons"]
     share = {Achievement.EXCELLENT: 104, Achievement.GOOD: 96}.get(value, 68) + number % 5
-    day = min(slice_.due_achievement - timedelta(days=number % 3), roster.on - timedelta(days=5))
+    day = min(own.due_achievement - timedelta(days=number % 3), roster.on - timedelta(days=5))
     return [
         *base,
         value.value,

@@ -61,7 +61,8 @@ with base as (
        and exists (select from unnest(%(months)s::date[]) as x(day) where x.day between p.starts_on and p.ends_on)
        and (p.state <> 'closed' or p.agreed_at is not null)
 ), placed as (
-    select base.*, case when unset and wanted not in ('open', 'cancelled') then 'self_assessed' else wanted end as stage,
+    select base.*, case when unset and wanted not in ('open', 'cancelled') then 'self_assessed' else wanted end
+              as stage,
            {pick(52, 100, "employee_id", "period_id")} as luck, {pick(53, 100, "employee_id", "period_id")} as grace,
            employee_id * 13 + period_id as number
       from base
@@ -80,7 +81,8 @@ with base as (
       from placed
 ), dated as (
     select ranked.*,
-           case when is_head and achievement = 'excellent' then 'above' when is_head and achievement = 'good' then 'meets'
+           case when is_head and achievement = 'excellent' then 'above'
+                when is_head and achievement = 'good' then 'meets'
                 when is_head and achievement <> '' then 'below' else own_result end as result,
            least(due_self - luck %% 4, %(on)s - 5) as self_on,
            least(due_rating - grace %% 3, %(on)s - 4) as rated_on,
@@ -107,8 +109,8 @@ SOURCE = (
 
 
 def at(day: str, salt: int) -> str:
-    return f"({day} + time '08:05' + {pick(salt, 460, 'f.employee_id', 'f.period_id')} * interval '1 minute')" \
-        " at time zone %(zone)s"  # fmt: skip
+    minutes = pick(salt, 460, "f.employee_id", "f.period_id")
+    return f"({day} + time '08:05' + {minutes} * interval '1 minute') at time zone %(zone)s"
 
 
 def since(rank: int, expression: str, other: str = "null") -> str:
@@ -125,6 +127,7 @@ def reason(axis: str, value: str) -> str:
 
 OWN_VIEW = "case when f.luck %% 9 = 4 and f.{0} = 'meets' then 'above' when f.{0} = 'below' then 'meets' else f.{0} end"
 SELF = "not f.passed"
+OBSTACLE = Phrase("account.obstacles").at("f.number + 1")
 APPRAISAL = {
     "agency_id": "f.agency_id",
     "period_id": "f.period_id",
@@ -150,7 +153,7 @@ APPRAISAL = {
     "self_result": since(2, f"case when {SELF} then {OWN_VIEW.format('result')} else '' end", "''"),
     "self_behavior": since(2, f"case when {SELF} then {OWN_VIEW.format('behavior')} else '' end", "''"),
     "self_account": since(2, f"case when {SELF} then {Phrase('account.texts').at('f.number')} else '' end", "''"),
-    "self_obstacles": since(2, f"case when {SELF} then {Phrase('account.obstacles').at('f.number + 1')} else '' end", "''"),
+    "self_obstacles": since(2, f"case when {SELF} then {OBSTACLE} else '' end", "''"),
     "self_submitted_at": since(2, f"case when {SELF} then {at('f.self_on', 61)} end"),
     "self_submitted_by_id": since(2, f"case when {SELF} then f.employee_id end"),
     "result_rating": since(3, "f.result", "''"),

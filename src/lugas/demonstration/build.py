@@ -20,9 +20,10 @@ from .cast import people_of
 from .catalogue import AGENCIES, agency
 from .catalogue_tables import make_tables, write_members
 from .circumstances import arrange
-from .evidence import samples
+from .evidence import Sample, samples
+from .feedback import warn_in_time
 from .loading import Model, as_owner, bare, execute, renumber
-from .progress import record_progress, warn_in_time
+from .progress import record_progress
 from .roster import NUMBERED, Roster, settle
 from .slices import make_slices
 from .tree import units_for
@@ -84,7 +85,7 @@ def build(wish: Wish, *, over: bool = False, tell: Callable[[str], None] = print
 
 def _roster(code: str, wish: Wish) -> Roster:
     plan = agency(code)
-    return Roster(plan, units_for(plan, wish.employees), wish.on, Random(f"{wish.seed} {code}"))  # noqa: S311
+    return Roster(plan, units_for(plan, wish.employees), wish.on, Random(f"{wish.seed} {code}"))
 
 
 def _fill(roster: Roster, wish: Wish, numbers: set[str], *, first: bool) -> None:
@@ -117,9 +118,9 @@ def _last_year(roster: Roster, year: Year, wish: Wish) -> None:
     _stages(roster, year, wish, [])
 
 
-def _stages(roster: Roster, year: Year, wish: Wish, files: list[object]) -> None:
+def _stages(roster: Roster, year: Year, wish: Wish, files: list[Sample]) -> None:
     """Stages 2 and 3 of a year whose plans stand."""
-    record_progress(roster, year, files, lean=wish.lean)  # type: ignore[arg-type]
+    record_progress(roster, year, files, lean=wish.lean)
     slices = make_slices(roster, year)
     first = roster.plan.code == AGENCIES[0]
     achievements.set_achievements(roster, year, slices, first_agency=first)
@@ -131,7 +132,7 @@ def _stages(roster: Roster, year: Year, wish: Wish, files: list[object]) -> None
 def _last_things(roster: Roster, last: Year, this: Year, wish: Wish) -> None:
     warn_in_time(roster)
     if not wish.lean:
-        plan_states.keep_versions(list(plan_states.agreed_plans(roster)), roster)
+        plan_states.keep_versions(plan_states.agreed_plans(roster), roster)
         dialogues.freeze(roster, (last, this))
     auditor = officer(roster, "auditor")
     events.trace(roster, officer=officer(roster, "personnel"), auditor=auditor, lean=wish.lean)

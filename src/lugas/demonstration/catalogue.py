@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +108,7 @@ def works() -> dict[str, tuple[Task, ...]]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def agency(code: str) -> AgencyPlan:
     data = read(f"agencies/{code}.toml")
     units = tuple(unit for row in data.pop("units") for unit in _units(row))
@@ -161,6 +161,6 @@ def _task(row: dict[str, Any], number: int) -> Task:
     return Task(**row, indicators=indicators, obstacle=obstacle, answer=answer)
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / name).read_text())

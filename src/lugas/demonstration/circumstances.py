@@ -34,36 +34,36 @@ def _stand_in(roster: Roster) -> None:
     for vacant in (member for member in roster.members if member.head and member.left):
         beside = [head for head in roster.of_kind("pengawas") if head.unit.parent == vacant.unit.parent]
         chosen = (beside or roster.of_kind("administrator") or roster.heads)[0]
-        _post(roster, chosen, vacant.position_id, "plt", roster.turned_on, None)
+        _post(roster, chosen, vacant.position_id, kind="plt", since=roster.turned_on)
     divisions = [head for head in roster.of_kind("administrator") if head.unit.kind in ("division", "secretariat")]
     sections = {head.unit.parent: head for head in roster.of_kind("pengawas")}
     for head in divisions[-1:]:
         deputy = sections.get(head.unit.code)
         if deputy:
             last = roster.on + timedelta(days=4)
-            _post(roster, deputy, head.position_id, "plh", roster.on - timedelta(days=3), last)
+            _post(roster, deputy, head.position_id, kind="plh", since=roster.on - timedelta(days=3), until=last)
 
 
-def _post(roster: Roster, member: Member, position: int, kind: str, starts_on: date, ends_on: date | None) -> None:
+def _post(roster: Roster, member: Member, position: int, *, kind: str, since: date, until: date | None = None) -> None:
     Posting.objects.create(
         agency_id=roster.agency_id,
         employee_id=member.id,
         position_id=position,
         kind=kind,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        decree=f"800.1.11/{position}/{starts_on.year}",
+        starts_on=since,
+        ends_on=until,
+        decree=f"800.1.11/{position}/{since.year}",
     )
 
 
 def _grant(roster: Roster) -> None:
-    held = [(member, member.seat.office, None) for member in roster.members if member.seat.office]
-    for member in roster.staff[3:4]:
-        held.append((member, "privacy_officer", None))
-    for member in roster.staff[6:7]:
-        held.append((member, "team_leader", None))
-    for member in [each for each in roster.staff if each.unit.kind in ("health_centre", "village")][1:2]:
-        held.append((member, "personnel", roster.unit_ids[member.unit.code]))
+    far = [each for each in roster.staff if each.unit.kind in ("health_centre", "village")]
+    held: list[tuple[Member, str, int | None]] = [
+        *((member, member.seat.office, None) for member in roster.members if member.seat.office),
+        *((member, "privacy_officer", None) for member in roster.staff[3:4]),
+        *((member, "team_leader", None) for member in roster.staff[6:7]),
+        *((member, "personnel", roster.unit_ids[member.unit.code]) for member in far[1:2]),
+    ]
     grants = [
         Grant(
             agency_id=roster.agency_id,

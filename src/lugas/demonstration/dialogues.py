@@ -1,4 +1,4 @@
-"""What is said about appraisals: dialogues with their points, ratings that changed in them, ratings not yet submitted."""
+"""What is said about appraisals: dialogues with their points, ratings changed in them, ratings not yet submitted."""
 
 import json
 from typing import Any
@@ -59,56 +59,55 @@ def _dialogues(values: dict[str, Any]) -> None:
     )
 
 
+TALKED_OF = "from evaluation_dialogue d join evaluation_appraisal a on a.id = d.appraisal_id"
+OPEN = "a.state = 'rated'"
+LABEL = (
+    "case {} when 'above' then 'Di Atas Ekspektasi' when 'meets' then 'Sesuai Ekspektasi'"
+    " when 'below' then 'Di Bawah Ekspektasi' else '' end"
+)
+ACTS = f"not {OPEN} and {pick(73, 3, 'd.id')} > 0"
+
+
+def _of(first: str, second: str) -> str:
+    return f"(case v.place when 1 then {first} else {second} end)"
+
+
 def _points(values: dict[str, Any]) -> None:
-    """First the two ratings, then what the two sides brought; each ends in one of the ways there are."""
-    joined = "from evaluation_dialogue d join evaluation_appraisal a on a.id = d.appraisal_id"
-    open_yet = "a.state = 'rated'"
-    label = "case {} when 'above' then 'Di Atas Ekspektasi' when 'meets' then 'Sesuai Ekspektasi'" \
-        " when 'below' then 'Di Bawah Ekspektasi' else '' end"  # fmt: skip
-    own = f"(case v.place when 1 then {label.format('a.self_result')} else {label.format('a.self_behavior')} end)"
-    theirs = (
-        f"(case v.place when 1 then {label.format('a.result_rating')} || ': ' || a.result_reason"
-        f" else {label.format('a.behavior_rating')} || ': ' || a.behavior_reason end)"
-    )
-    differs = (
-        "(case v.place when 1 then a.self_result <> a.result_rating else a.self_behavior <> a.behavior_rating end)"
-    )
-    fill(
-        DialoguePoint,
-        {
-            "agency_id": "d.agency_id",
-            "dialogue_id": "d.id",
-            "topic": "case v.place when 1 then 'Rating hasil kerja' else 'Rating perilaku kerja' end",
-            "employee_view": own,
-            "supervisor_view": theirs,
-            "ending": f"case when {open_yet} then 'open' when {differs} and {pick(72, 2, 'd.id')} = 0 then 'different'"
-            " else 'agreed' end",
-            "order": "v.place",
-        },
-        f"{joined} cross join (values (1), (2)) v(place) where {RATED} order by d.id, v.place",
-        values,
-    )
-    acts = f"not {open_yet} and {pick(73, 3, 'd.id')} > 0"
-    fill(
-        DialoguePoint,
-        {
-            "agency_id": "d.agency_id",
-            "dialogue_id": "d.id",
-            "topic": Phrase("dialogue.topics").at("d.id"),
-            "employee_view": Phrase("dialogue.employee").at("d.id"),
-            "supervisor_view": Phrase("dialogue.supervisor").at("d.id"),
-            "ending": f"case when {open_yet} then 'open' when {acts} then 'action' else 'agreed' end",
-            "action": f"case when {acts} then {Phrase('dialogue.action').at('d.id')} else '' end",
-            "owner_id": f"case when {acts} then case when {pick(74, 3, 'd.id')} = 0 then a.supervisor_id"
-            " else a.employee_id end end",
-            "due_on": f"case when {acts} then d.held_on + 21 + {pick(75, 40, 'd.id')} end",
-            "done_at": f"case when {acts} and {pick(76, 2, 'd.id')} = 0 and d.held_on + 20 < %(on)s"
-            " then (d.held_on + 20 + time '11:00') at time zone %(zone)s end",
-            "order": "3",
-        },
-        f"{joined} where {RATED} and {pick(77, 2, 'd.id')} = 0 and a.supervisor_id is not null order by d.id",
-        values,
-    )
+    """First the two ratings, each ending in agreement or in a difference that is recorded."""
+    differs = _of("a.self_result <> a.result_rating", "a.self_behavior <> a.behavior_rating")
+    theirs = [f"{LABEL.format(f'a.{axis}_rating')} || ': ' || a.{axis}_reason" for axis in ("result", "behavior")]
+    given = {
+        "agency_id": "d.agency_id",
+        "dialogue_id": "d.id",
+        "topic": _of("'Rating hasil kerja'", "'Rating perilaku kerja'"),
+        "employee_view": _of(LABEL.format("a.self_result"), LABEL.format("a.self_behavior")),
+        "supervisor_view": _of(*theirs),
+        "ending": f"case when {OPEN} then 'open' when {differs} and {pick(72, 2, 'd.id')} = 0 then 'different'"
+        " else 'agreed' end",
+        "order": "v.place",
+    }
+    source = f"{TALKED_OF} cross join (values (1), (2)) v(place) where {RATED} order by d.id, v.place"
+    fill(DialoguePoint, given, source, values)
+    source = f"{TALKED_OF} where {RATED} and {pick(77, 2, 'd.id')} = 0 and a.supervisor_id is not null order by d.id"
+    fill(DialoguePoint, OWN_POINT, source, values)
+
+
+# What one of the two brought up, and what they agreed to do about it.
+OWN_POINT = {
+    "agency_id": "d.agency_id",
+    "dialogue_id": "d.id",
+    "topic": Phrase("dialogue.topics").at("d.id"),
+    "employee_view": Phrase("dialogue.employee").at("d.id"),
+    "supervisor_view": Phrase("dialogue.supervisor").at("d.id"),
+    "ending": f"case when {OPEN} then 'open' when {ACTS} then 'action' else 'agreed' end",
+    "action": f"case when {ACTS} then {Phrase('dialogue.action').at('d.id')} else '' end",
+    "owner_id": f"case when {ACTS} then case when {pick(74, 3, 'd.id')} = 0 then a.supervisor_id else a.employee_id end"
+    " end",
+    "due_on": f"case when {ACTS} then d.held_on + 21 + {pick(75, 40, 'd.id')} end",
+    "done_at": f"case when {ACTS} and {pick(76, 2, 'd.id')} = 0 and d.held_on + 20 < %(on)s"
+    " then (d.held_on + 20 + time '11:00') at time zone %(zone)s end",
+    "order": "3",
+}
 
 
 def _changes(values: dict[str, Any]) -> None:

@@ -115,7 +115,7 @@ def trace(roster: Roster, *, officer: int, auditor: int, lean: bool = False) -> 
             "target": "s.target",
             "comment": "s.comment",
         },
-        f"from ({steps}) s left join organization_membership m on m.employee_id = s.who order by s.at, s.type, s.object,"
-        " s.version",
+        f"from ({steps}) s left join organization_membership m on m.employee_id = s.who"
+        " order by s.at, s.type, s.object, s.version",
         values,
     )

@@ -63,8 +63,9 @@ def scatter(roster: Roster, year: Year, *, after: int) -> None:
     for _, plan in zip(range(DRAFTS), new, strict=False):
         _set(plan, PlanState.DRAFT, since=plan.starts_on, due=plan.starts_on + timedelta(days=21))
     for number, plan in zip(range(SUBMITTED), new, strict=False):
-        _set(plan, PlanState.SUBMITTED, since=day - timedelta(days=2 + 3 * number), due=day + timedelta(days=5 - 3 * number),
-             submitted_at=roster.moment(day - timedelta(days=2 + 3 * number), 14, 5))  # fmt: skip
+        handed_in = day - timedelta(days=2 + 3 * number)
+        at = roster.moment(handed_in, 14, 5)
+        _set(plan, PlanState.SUBMITTED, since=handed_in, due=handed_in + timedelta(days=7), submitted_at=at)
     for number, plan in zip(range(RETURNED), new, strict=False):
         _return(roster, plan, number)
     for number, plan in zip(range(IN_REVISION), new, strict=False):
@@ -100,7 +101,7 @@ def _return(roster: Roster, plan: Plan, number: int) -> None:
             plan=plan,
             place=results.get(place, place),
             text=text,
-            author_id=plan.supervisor_id,
+            author_id=plan.supervisor_id,  # type: ignore[misc]
             written_at=roster.moment(day, 15, 40),
         )
 
@@ -130,7 +131,7 @@ def _revised(roster: Roster, plan: Plan, day: date) -> None:
     keep_versions([plan], roster)
     indicator = plan.results.order_by("order", "pk")[0].indicators.order_by("order")[0]
     if indicator.target_value:
-        indicator.target_value = round(float(indicator.target_value) * 1.2)  # type: ignore[assignment]
+        indicator.target_value = round(float(indicator.target_value) * 1.2)
         indicator.target = f"{indicator.target_value:,}".replace(",", ".")
         indicator.save()
     plan.version, plan.lock_version = 2, 6
@@ -149,17 +150,14 @@ def keep_versions(plans: Sequence[Plan], roster: Roster) -> None:
             number=plan.version if plan.state != PlanState.REVISION else 1,
             reason=reason if plan.version > 1 and plan.state != PlanState.REVISION else "",
             content=document_of(plan, written[plan.pk]).to_json(),
-            agreed_at=plan.agreed_at,
+            agreed_at=plan.agreed_at,  # type: ignore[misc]
             agreed_by_id=plan.agreed_by_id,
         )
         for plan in plans
     )
 
 
-def agreed_plans(roster: Roster) -> Sequence[Plan]:
+def agreed_plans(roster: Roster) -> list[Plan]:
     """Every plan of the agency that was ever agreed, with what its document shows."""
-    return (
-        Plan.objects.filter(agency_id=roster.agency_id, agreed_at__isnull=False)
-        .select_related("agency", "cycle", "unit", "employee", "supervisor__position", "supervisor__unit")
-        .order_by("pk")
-    )
+    found = Plan.objects.filter(agency_id=roster.agency_id, agreed_at__isnull=False).order_by("pk")
+    return list(found.select_related("agency", "cycle", "unit", "employee", "supervisor__position", "supervisor__unit"))

@@ -43,7 +43,8 @@ PLAN = {
     "ends_on": "least(p.ends_on, %(last)s::date)",
     "dialogue_on": f"{HANDED_IN} - 1",
     "dialogue_note": Phrase("notes.dialogue").at("e.id"),
-    "submitted_at": f"({HANDED_IN} + time '08:10' + {pick(2, 420, 'e.id')} * interval '1 minute') at time zone %(zone)s",
+    "submitted_at": f"({HANDED_IN} + time '08:10'"
+    f" + {pick(2, 420, 'e.id')} * interval '1 minute') at time zone %(zone)s",
     "submitted_by_id": "e.id",
     "agreed_at": f"({HANDED_IN} + 1 + {pick(3, 6, 'e.id')} + time '08:05'"
     f" + {pick(4, 440, 'e.id')} * interval '1 minute') at time zone %(zone)s",

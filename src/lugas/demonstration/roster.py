@@ -19,6 +19,7 @@ FOUNDED = date(2021, 1, 4)
 MEASURED_UNITS = frozenset({"technical_unit", "school", "health_centre"})
 NUMBERED = (Agency, Unit, Position, Employee, Posting, User, Membership)
 HIRES, MOVES = 3, 4
+SATURDAY = 5
 
 
 @dataclass(slots=True)
@@ -121,7 +122,7 @@ def _make_members(roster: Roster, crowd: Crowd, positions: list[tuple[int, UnitP
 
 def _workday(random: Random, first: int, last: int) -> date:
     day = date(random.randint(first, max(first, last)), random.randint(1, 12), random.randint(1, 28))
-    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
+    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() >= SATURDAY else 0)
 
 
 def _retire(roster: Roster) -> None:
@@ -195,10 +196,10 @@ def _write_people(roster: Roster, crowd: Crowd) -> None:
     copy(
         Employee,
         ["id", "agency_id", "kind", "nip", "name", "sort_name", "title_before", "title_after", "rank", "sex",
-         "birth_date", "email", "left_on"],
+         "birth_date", "email"],
         (
             [roster.official_id, roster.agency_id, "official", "", official, _sortable(official), "", "", "", "",
-             None, "", None],
+             None, ""],
             *(_employee(roster, member) for member in people),
         ),
     )  # fmt: skip
@@ -211,10 +212,11 @@ def _write_people(roster: Roster, crowd: Crowd) -> None:
 
 def _employee(roster: Roster, member: Member) -> list[object]:
     person = member.person
-    left = member.ends_on + timedelta(days=1) if member.ends_on else None
-    email = f"{_sortable(person.name).replace(' ', '.')}.{member.id}@{roster.plan.code}.example"
-    return [member.id, roster.agency_id, person.kind, person.number, person.name, _sortable(person.name),
-            person.title_before, person.title_after, person.rank, person.sex, person.birth_date, email, left]  # fmt: skip
+    sortable = _sortable(person.name)
+    email = f"{sortable.replace(' ', '.')}.{member.id}@{roster.plan.code}.example"
+    titles = [person.title_before, person.title_after, person.rank, person.sex]
+    return [member.id, roster.agency_id, person.kind, person.number, person.name, sortable, *titles,
+            person.birth_date, email]  # fmt: skip
 
 
 def _write_postings(roster: Roster) -> None:

@@ -40,10 +40,9 @@ def make_slices(roster: Roster, year: Year) -> dict[int, Slice]:
     """Write the dates down for the statements that follow, and give them back by period."""
     execute(TABLES)
     dues: dict[int, dict[str, date]] = {}
-    for period, step, due in Deadline.objects.filter(cycle=year.cycle, period__isnull=False).values_list(
-        "period_id", "step", "due_on"
-    ):
-        dues.setdefault(period, {})[step] = due
+    deadlines = Deadline.objects.filter(cycle=year.cycle, period__isnull=False)
+    for pk, step, due in deadlines.values_list("period_id", "step", "due_on"):
+        dues.setdefault(pk, {})[step] = due
     extended = _extended(year)
     found, lines = {}, []
     for period in year.periods:

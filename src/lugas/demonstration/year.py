@@ -17,6 +17,7 @@ from .roster import Roster
 SCHEME = "national"
 # A period that ended fewer days ago has hardly begun to be evaluated.
 SETTLING_DAYS = 10
+MONTHS = 12
 # Until how many days after the demonstration's day the extended steps last.
 EXTENDED = {"self_assessment": 1, "rating": 6, "dialogue": 8, "decision": 13}
 
@@ -50,7 +51,7 @@ class Year:
     @property
     def begun(self) -> list[Period]:
         """Periods in which something was done; the annual one of a monthly year has no slice of its own."""
-        return [each for each in self.periods if each.starts_on <= self.on and each.number <= 12]
+        return [each for each in self.periods if each.starts_on <= self.on and each.number <= MONTHS]
 
 
 def holidays(year: int) -> dict[date, tuple[str, bool]]:
@@ -106,7 +107,7 @@ def _year(roster: Roster, year: int, state: str, calendar: Calendar) -> Year:
             annual=each.kind == "annual",
             starts_on=each.starts_on,
             ends_on=each.ends_on,
-            opened_at=_opened(roster, each.starts_on, each.ends_on, annual=each.number > 12),
+            opened_at=_opened(roster, each.starts_on, each.ends_on, annual=each.number > MONTHS),
             closed_at=roster.moment(due["receipt", each.number], 17) if final else None,
         )
     Deadline.objects.bulk_create(

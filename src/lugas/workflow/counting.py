@@ -11,7 +11,7 @@ RECOUNT = """
 delete from workflow_statecount where agency_id = %(agency)s and kind = %(kind)s;
 insert into workflow_statecount (agency_id, kind, scope, unit_id, state, number)
 select agency_id, %(kind)s, {scope}, unit_id, state, count(*) from {table}
- where agency_id = %(agency)s group by agency_id, {scope}, unit_id, state
+ where agency_id = %(agency)s group by agency_id, {scope}, unit_id, state order by {scope}, unit_id, state
 """
 
 DIFFERENCE = """

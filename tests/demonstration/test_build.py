@@ -1,0 +1,138 @@
+"""The demonstration: the same from the same seed, every state at least once, no rule of the law broken."""
+
+import hashlib
+from argparse import ArgumentParser
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+
+from lugas.commands.demo import add_arguments, run
+from lugas.demonstration.build import Wish, build
+from lugas.demonstration.catalogue import AGENCIES, agency, works
+from lugas.demonstration.loading import as_owner, rows
+from lugas.demonstration.tree import units_for
+from lugas.regulation.identity import parse_ni_pppk, parse_nip
+from lugas.workflow.counting import wrong_counts
+
+TODAY = date(2026, 8, 18)
+# Made anew at each build: random names of files, the moment of writing, the number of the transaction.
+VOLATILE = {"created_at", "original", "cleaned", "preview", "transaction"}
+COLUMNS = """
+select c.table_name, array_agg(c.column_name::text order by c.ordinal_position)
+  from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+ where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+   and c.table_name ~ '^(organization|planning|progress|evaluation|workflow)_'
+ group by 1 order by 1
+"""
+
+
+def digests() -> dict[str, str]:
+    found = {}
+    for table, columns in rows(COLUMNS):
+        names = ", ".join(f'"{name}"' for name in columns if name not in VOLATILE)
+        lines = sorted(repr(line) for line in rows(f"select {names} from {table}"))
+        found[table] = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return found
+
+
+def built(seed: int) -> dict[str, str]:
+    build(Wish(TODAY, seed, agencies=1, employees=30), over=True, tell=lambda line: None)
+    with as_owner():
+        return digests()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_same_seed_gives_the_same_data_and_another_seed_other_people() -> None:
+    first = built(1)
+
+    assert built(1) == first
+    assert built(2) != first
+
+
+def states(table: str) -> set[str]:
+    return {state for (state,) in rows(f"select distinct state from {table}")}
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_whole_demonstration_has_every_state_and_breaks_no_rule() -> None:
+    made = build(Wish(TODAY), over=True, tell=lambda line: None)
+    with as_owner():
+        assert made.people == rows("select count(*) from organization_employee where kind <> 'official'")[0][0]
+        assert states("planning_plan") == {"draft", "submitted", "returned", "agreed", "revision", "closed"}
+        # "Received" lasts no longer than the transaction that makes the record final.
+        assert states("evaluation_appraisal") == {
+            "open", "self_assessed", "rated", "discussed", "decided", "delivered", "final", "cancelled"
+        }  # fmt: skip
+        assert states("organization_correction") == {"proposed", "accepted", "declined", "withdrawn"}
+        assert {kind for (kind,) in rows("select kind from organization_posting")} == {"definitive", "plt", "plh"}
+        check_grades(rows("select grade, count(*) from evaluation_appraisal where annual and grade <> '' group by 1"))
+        check_law()
+        check_numbers(rows("select nip, kind from organization_employee where nip <> ''"))
+        assert [wrong_counts(pk) for (pk,) in rows("select id from organization_agency")] == [0] * len(AGENCIES)
+    assert len({row["agency"] for row in made.cast}) == len(AGENCIES)
+    assert {row["role"] for row in made.cast} >= {
+        "head", "division_head", "section_head", "staff", "personnel", "auditor", "administrator"
+    }  # fmt: skip
+
+
+def check_grades(found: list[Any]) -> None:
+    """As the grades of 2022 to 2024 were: nine of ten good, one of nine very good, the others rare but there."""
+    counts = Counter(dict(found))
+    total = sum(counts.values())
+    assert 0.82 < counts["good"] / total < 0.92
+    assert 0.07 < counts["very_good"] / total < 0.16
+    assert all(1 <= counts[rare] <= 5 for rare in ("needs_improvement", "poor", "very_poor"))
+
+
+def check_law() -> None:
+    """Nobody below expectation without having been told before, no date before the one that it follows."""
+    untold = rows("""
+        select a.id from evaluation_appraisal a join planning_period d on d.id = a.period_id
+         where 'below' in (a.result_rating, a.behavior_rating) and not exists (
+            select from progress_feedback f
+             where f.employee_id = a.employee_id and f.given_on between d.starts_on and d.ends_on - 7)""")
+    backwards = rows("""
+        select id from evaluation_appraisal
+         where rated_at < self_submitted_at or decided_at < rated_at or delivered_at < decided_at
+            or received_at < delivered_at or greatest(received_at, delivered_at) > '2026-08-18 23:59+00'""")
+    alone = rows("""select id from organization_employee
+         where supervisor_id is null and kind <> 'official' and left_on is null""")
+    assert (untold, backwards, alone) == ([], [], [])
+
+
+def check_numbers(people: list[Any]) -> None:
+    """Right in form, and with serial numbers that no real person has."""
+    for number, kind in people:
+        identity = (parse_ni_pppk if kind == "pppk" else parse_nip)(number)
+        assert identity.serial >= 900
+        assert identity.warnings == ()
+
+
+@pytest.mark.parametrize("code", AGENCIES)
+def test_catalogue_names_only_work_that_is_described(code: str) -> None:
+    seats = [seat for unit in agency(code).units for seat in (unit.head, *unit.seats)]
+
+    assert {seat.work for seat in seats} <= works().keys()
+    assert {seat.office for seat in seats} >= {"personnel", "auditor", "administrator"}
+
+
+@pytest.mark.parametrize("employees", [1, 7, 150, 3000])
+def test_tree_has_a_seat_for_exactly_the_people_asked_for(employees: int) -> None:
+    units = units_for(agency("bangko"), employees)
+
+    assert sum(unit.people for unit in units) == employees
+    assert {unit.parent for unit in units} <= {unit.code for unit in units} | {""}
+    assert max(Counter(unit.parent for unit in units[1:]).values(), default=0) <= 20
+
+
+def test_command_refuses_to_fill_a_database_that_is_no_demonstration(settings: Any, capsys: Any, db: None) -> None:
+    settings.DEMONSTRATION = False
+    parser = ArgumentParser()
+    add_arguments(parser)
+
+    assert run(parser.parse_args(["--reset"])) == 1
+    assert "nothing was changed" in capsys.readouterr().err
