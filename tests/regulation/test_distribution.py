@@ -61,7 +61,6 @@ def test_a_departure_says_how_many_people() -> None:
         ),
     )
     assert (found.population, found.indicative) == (20, False)
-    assert found
 
 
 def test_too_few_people_are_told_as_well() -> None:
@@ -80,7 +79,7 @@ def test_too_few_people_are_told_as_well() -> None:
 def test_a_spread_within_the_pattern_has_a_reason_too() -> None:
     found = distribution.departures(Achievement.EXCELLENT, {Grade.GOOD: 10})
 
-    assert not found
+    assert found.value == ()
     assert [reason.sentence_id for reason in found.reasons] == [
         "Sebaran predikat sesuai dengan pola untuk capaian organisasi Istimewa."
     ]

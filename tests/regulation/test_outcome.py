@@ -103,10 +103,15 @@ def test_what_json_cannot_hold_is_refused(value: object) -> None:
         Outcome(value, (), "national/2026").to_json()
 
 
-def test_an_outcome_stands_for_its_value() -> None:
-    assert not Outcome(False, (), "national/2026")
-    assert not Outcome((), (), "national/2026")
-    assert Outcome(True, (), "national/2026")
+@pytest.mark.parametrize(("value", "truth"), [(True, True), (False, False), ((), False), ((0,), True)])
+def test_an_answer_and_a_list_are_true_or_false(value: object, truth: bool) -> None:
+    assert bool(Outcome(value, (), "national/2026")) is truth
+
+
+@pytest.mark.parametrize("value", [Decimal(0), Decimal(1), Grade.GOOD, None])
+def test_other_outcomes_are_neither(value: object) -> None:
+    with pytest.raises(TypeError, match=r"^This outcome is neither true nor false: ask for its value\.$"):
+        bool(Outcome(value, (), "national/2026"))
 
 
 def test_outcomes_and_reasons_do_not_change() -> None:

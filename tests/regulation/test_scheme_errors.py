@@ -57,7 +57,7 @@ def test_a_base_that_cannot_be_is_refused(root: Path, extends: str, allowed: str
          "rule, valid_from, basis, status, reason_from_classes"),
         ("[progress.daily]\nrequired = 'perhaps'", "progress.daily.required", "perhaps",
          "true or false, without quotes"),
-        ("[credit.percentages.grades]\ngood = 'all'", "credit.percentages.grades.good", "all",
+        ("[credit.percentages.shares]\ngood = 'all'", "credit.percentages.shares.good", "all",
          "a number such as 0.70, without quotes"),
         ("[credit.levels.mahir]\npoints = 3", "credit.levels.mahir.points", "3",
          "rule, valid_from, basis, status, coefficient, rank_points, level_points, next_level, ranks"),

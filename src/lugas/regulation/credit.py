@@ -144,7 +144,7 @@ def once(months: Sequence[CreditMonth]) -> None:
 
 
 def row(year: int | None, months: int, level: Level, grade: Grade, scheme: Scheme) -> CreditRow:
-    percentage = scheme.credit.percentages.grades[grade]
+    percentage = scheme.credit.percentages.shares[grade]
     coefficient = scheme.credit.levels[level].coefficient
     points = Fraction(months, MONTHS_OF_YEAR) * Fraction(percentage) * Fraction(coefficient)
     return CreditRow(year, months, level, grade, percentage, coefficient, points)

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from lugas.regulation.errors import RegulationError
+from lugas.regulation.errors import RegulationError, whole
 from lugas.regulation.outcome import Outcome
 from lugas.regulation.provisions.year import Allowance
 from lugas.regulation.schedule import Period, Schedule, Step, periods, schedule
 from lugas.regulation.scheme import Scheme, national
 from lugas.regulation.wording import date_en, date_id
-from lugas.regulation.working_days import Calendar, in_range
+from lugas.regulation.working_days import MOST_DAYS, Calendar, in_range
 
-__all__ = ["Calendar", "Period", "Schedule", "Step", "Window", "due", "objection_window", "periods", "schedule"]
+__all__ = [
+    "Calendar", "Period", "Schedule", "Step", "Window", "after_days", "due", "objection_window", "periods", "schedule",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,21 @@ def due(code: str, since: date, calendar: Calendar, *, scheme: Scheme | None = N
             sentence_en=f"The scheme has no such allowance. It has: {known}.",
         )
     return window(allowances[code], since, calendar, scheme)
+
+
+def after_days(since: date, days: int, calendar: Calendar, *, scheme: Scheme | None = None) -> Outcome[date]:
+    """KBR-05: the n-th working day after a day."""
+    scheme = scheme or national()
+    days = whole(days, "days", least=0, most=MOST_DAYS)
+    last = calendar.add_working_days(in_range(since, "since"), days)
+    reason = scheme.reason(
+        "KBR-05",
+        f"{days} hari kerja setelah {date_id(since)} adalah {date_id(last)}.",
+        f"{days} working days after {date_en(since)} is {date_en(last)}.",
+        since=since,
+        days=days,
+    )
+    return Outcome(last, (reason,), scheme.version)
 
 
 def window(

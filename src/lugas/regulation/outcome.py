@@ -49,8 +49,10 @@ class Outcome(Generic[T_co]):
     scheme: str
 
     def __bool__(self) -> bool:
-        """An outcome stands for its value: a refused question is false, an empty list of departures too."""
-        return bool(self.value)
+        """An answer of yes or no stands for itself, a list says whether there is anything; 0 points are not nothing."""
+        if isinstance(self.value, bool | tuple):
+            return bool(self.value)
+        raise TypeError("This outcome is neither true nor false: ask for its value.")
 
     def to_json(self) -> dict[str, Any]:
         return cast(dict[str, Any], encoded(self))

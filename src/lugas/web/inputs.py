@@ -14,8 +14,56 @@ INPUTS = {
     "population": _("People in the unit"),
     "annual": _("Grade of the year"),
     "periods": _("Grades of the periods"),
+    "attained": _("Levels attained"),
+    "bands": _("Purpose"),
+    "box": _("Box"),
+    "competency": _("Competency"),
+    "count": _("Counted in"),
+    "days": _("Days"),
+    "discipline": _("Discipline"),
+    "elements": _("Elements"),
+    "first": _("From"),
+    "grade": _("Grade"),
+    "kind": _("Kind"),
+    "last": _("Until"),
+    "level": _("Level"),
+    "months": _("Months"),
+    "needed": _("Points needed"),
+    "new_idea": _("New idea"),
+    "number": _("Number"),
+    "period": _("Period"),
+    "position": _("Position"),
+    "position_training": _("Training for the post"),
+    "potential": _("Potential"),
+    "proven_innovation": _("Proven innovation"),
+    "qualification": _("Qualification"),
+    "required": _("Levels required"),
+    "respondents": _("Respondents"),
+    "seminar": _("Seminar"),
+    "share": _("Share"),
+    "since": _("Counted from"),
+    "skp": _("Score of the plan"),
+    "step": _("Step"),
+    "technical_hours": _("Hours of technical training"),
+    "total": _("Total"),
+    "transition": _("Number of the step"),
+    "value": _("Value"),
+    "weight_mode": _("Weight"),
+    "weights": _("Weights"),
+    "year": _("Year"),
 }
 WORDS = {member.value: member for kind in NAMES for member in kind}
+TERMS = {
+    "yes": _("yes"),
+    "no": _("no"),
+    "working": _("working days"),
+    "calendar": _("calendar days"),
+    "exact": _("exact"),
+    "selection": _("selection"),
+    "mapping": _("mapping"),
+    "quarterly": _("quarterly"),
+    "monthly": _("monthly"),
+}
 
 
 def input_name(name: str) -> str:
@@ -31,4 +79,4 @@ def input_value(value: object) -> str:
 def _in_words(text: str) -> str:
     first, _space, rest = text.partition(" ")
     word = WORDS.get(first)
-    return text if word is None else f"{label(word)} {rest}".strip()
+    return str(TERMS.get(text, text)) if word is None else f"{label(word)} {rest}".strip()

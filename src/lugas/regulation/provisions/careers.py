@@ -15,7 +15,7 @@ Hours = Annotated[int, Field(ge=0, le=1000)]
 class Percentages(Provision):
     """The part of the coefficient that each grade earns: 1.50 is 150 %."""
 
-    grades: Annotated[dict[Grade, Factor], every(Grade)]
+    shares: Annotated[dict[Grade, Factor], every(Grade)]
 
 
 class LevelRule(Provision):

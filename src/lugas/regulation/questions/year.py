@@ -5,27 +5,18 @@ from datetime import date
 from typing import Any
 
 from lugas.regulation import deadlines
-from lugas.regulation.errors import listed, whole
+from lugas.regulation.errors import listed
 from lugas.regulation.holidays import national_holidays
 from lugas.regulation.outcome import Outcome
 from lugas.regulation.questions.words import Words, day_of, wrong
 from lugas.regulation.scheme import Scheme
 from lugas.regulation.wording import date_en, date_id
-from lugas.regulation.working_days import MOST_DAYS, Calendar
+from lugas.regulation.working_days import Calendar
 
 
 def working_day(words: Words, scheme: Scheme) -> Outcome[date]:
     """The n-th working day after a day."""
-    since, days = words.day("since"), whole(words.whole("days"), "days", least=0, most=MOST_DAYS)
-    last = calendar(words).add_working_days(since, days)
-    reason = scheme.reason(
-        "KBR-05",
-        f"{days} hari kerja setelah {date_id(since)} adalah {date_id(last)}.",
-        f"{days} working days after {date_en(since)} is {date_en(last)}.",
-        since=since,
-        days=days,
-    )
-    return Outcome(last, (reason,), scheme.version)
+    return deadlines.after_days(words.day("since"), words.whole("days"), calendar(words), scheme=scheme)
 
 
 def working_days(words: Words, scheme: Scheme) -> Outcome[int]:

@@ -1,0 +1,1 @@
+"""The rules in force, and calculators for anyone: no sign-in."""
