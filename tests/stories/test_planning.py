@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from pypdfium2 import PdfDocument
 
 from lugas.planning.models import Plan, PlannedResult
 from tests import factories
@@ -210,14 +211,21 @@ def test_a_plan_can_be_written_without_scripts(open_page: Opener, cast: Any) -> 
     expect(page.get_by_role("group", name="Indikator 2", exact=True)).to_be_visible()
 
 
+A4, A4_ACROSS, A3_ACROSS = (595, 842), (842, 595), (1191, 842)
+
+
 def test_the_official_forms_fit_the_paper(open_page: Opener, cast: Any, assert_accessible: Any, keep_screen: Any) -> None:
     leader = leaders_plan(cast)
-    for path, name in (
-        (f"/documents/plans/{leader.pk}/", "document-f1"),
-        (f"/documents/plans/{leader.pk}/annexes/", "document-f4"),
-        (f"/documents/matrices/{leader.pk}/", "document-f5"),
+    empty_plan(cast, "budi")
+    for path, name, size in (
+        (f"/documents/plans/{leader.pk}/", "document-f1", A4),
+        (f"/documents/plans/{leader.pk}/annexes/", "document-f4", A4),
+        (f"/documents/matrices/{leader.pk}/", "document-f5", A4_ACROSS),
+        (f"/documents/matrices/{leader.pk}/?paper=a3", "document-f5-a3", A3_ACROSS),
     ):
         page = open_page("dewi", path)
         assert_accessible(page)
-        page.emulate_media(media="print")
         keep_screen(page, name)
+        paper = PdfDocument(page.pdf(prefer_css_page_size=True))
+        assert {tuple(map(round, sheet.get_size())) for sheet in paper} == {size}
+        assert len(paper) <= 2
