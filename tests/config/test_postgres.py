@@ -66,7 +66,8 @@ def test_a_folder_that_the_servers_user_cannot_reach_leads_elsewhere(
     tmp_path: Path, open_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(postgres, "SHARED_HOME", open_folder / "lugas")
-    monkeypatch.setattr(SystemUser, "can_reach", lambda self, path: path != tmp_path)
+    can_reach = SystemUser.can_reach
+    monkeypatch.setattr(SystemUser, "can_reach", lambda self, path: path != tmp_path and can_reach(self, path))
     server = Server(tmp_path / "postgres", ("fsync=off",))
 
     server.prepare("lugas")

@@ -24,12 +24,16 @@ def run(options: Namespace) -> int:
     print(
         "lugas: PostgreSQL has stopped." if Server(data / "postgres").stop() else "lugas: PostgreSQL was not running."
     )
+    stop_test_servers(data)
+    return 0
+
+
+def stop_test_servers(data: Path) -> None:
+    """The tests' servers too, unless somebody's tests are under way."""
     for home in sorted(data.glob("postgres-test*")):
         server = Server(home)
-        # Somebody's tests may be under way.
         if home.is_dir() and not server.is_busy():
             server.stop()
-    return 0
 
 
 def _stop_application(pid_file: Path) -> bool:

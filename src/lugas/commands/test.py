@@ -7,9 +7,10 @@ import os
 import subprocess
 import sys
 
-from lugas.config.environment import ROOT
+from lugas.config.environment import ROOT, data_directory
 
 from .browser import REMEDY, find_chromium, install_chromium
+from .stop import stop_test_servers
 
 PASSES_ARGUMENTS_ON = True
 COVERAGE = "--coverage"
@@ -28,6 +29,7 @@ def run(arguments: list[str]) -> int:
     chosen = [argument for argument in arguments if argument != COVERAGE]
     command = [sys.executable, "-m", "pytest", *(["--cov", "--cov-report="] if covered else []), *chosen]
     code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    stop_test_servers(data_directory())
     return code or (_uncovered() if covered else 0)
 
 
