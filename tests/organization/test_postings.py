@@ -239,3 +239,52 @@ def test_every_step_of_a_move_is_in_the_trace(wanggar: Any) -> None:
     kinds = Event.objects.filter(kind__startswith="posting.").order_by("pk").values_list("kind", "subject_id")
     budi, siti = wanggar.budi.employee_id, wanggar.siti.employee_id
     assert list(kinds) == [("posting.ended", siti), ("posting.ended", budi), ("posting.began", budi)]
+
+
+def test_who_left_is_not_posted_again(wanggar: Any) -> None:
+    depart(wanggar.andi.employee, by=wanggar.lestari.actor, on=YESTERDAY, reason="Pensiun")
+    with pytest.raises(Refused, match="sudah berhenti"):
+        post(wanggar, "andi", "WB1-nurul")
+
+
+def test_nobody_is_posted_to_a_closed_position(wanggar: Any) -> None:
+    Position.objects.filter(code="WB1-nurul").update(closed_on=YESTERDAY)
+    with pytest.raises(Refused, match="sudah ditutup"):
+        post(wanggar, "andi", "WB1-nurul")
+
+
+def test_acting_becomes_definitive_in_the_same_seat(wanggar: Any) -> None:
+    post(wanggar, "siti", "WB1-kepala")
+
+    held = Posting.objects.filter(employee_id=wanggar.siti.employee_id, ends_on__isnull=True)
+    assert list(held.values_list("kind", "position__code")) == [("definitive", "WB1-kepala")]
+
+
+def test_two_acting_postings_of_one_kind_may_follow_each_other(wanggar: Any) -> None:
+    until = TODAY + timedelta(days=5)
+    post(wanggar, "budi", "WA1-dewi", kind="plh", ends_on=until)
+    post(wanggar, "andi", "WA1-dewi", kind="plh", on=until + timedelta(days=1), ends_on=until + timedelta(days=9))
+    with pytest.raises(Refused, match="Andi Rumaropen"):
+        post(wanggar, "maria", "WA1-dewi", kind="plh", on=until + timedelta(days=2))
+
+
+def test_a_definitive_posting_is_not_simply_ended(wanggar: Any) -> None:
+    held = Posting.objects.get(employee_id=wanggar.andi.employee_id)
+    with pytest.raises(Refused, match="berakhir oleh penempatan baru"):
+        end_acting(held, by=wanggar.lestari.actor, on=TODAY)
+
+
+def test_an_acting_posting_does_not_end_before_it_began(wanggar: Any) -> None:
+    held = Posting.objects.get(kind="plt")
+    with pytest.raises(Refused, match="lebih awal"):
+        end_acting(held, by=wanggar.lestari.actor, on=held.starts_on - timedelta(days=9))
+
+
+def test_an_acting_posting_that_ends_before_it_began_was_never_in_force(wanggar: Any) -> None:
+    post(wanggar, "budi", "WA1-dewi", kind="plh", ends_on=TODAY + timedelta(days=5))
+    held = Posting.objects.get(kind="plh")
+
+    end_acting(held, by=wanggar.lestari.actor, on=YESTERDAY)
+
+    assert not Posting.objects.filter(kind="plh").exists()
+    assert Event.objects.get(kind="posting.ended").data["kind"] == "plh"

@@ -15,6 +15,9 @@ from ..parameters import key_in
 from .forms import DelegationForm, ProxyForm
 from .person import person_or_404
 
+# Two forms with the same fields stand on one page.
+PROXY_ID = "proxy_%s"
+
 
 @reads
 def powers(request: ActorRequest, pk: int) -> HttpResponse:
@@ -55,7 +58,7 @@ def _page(
         "proxies": list(typing.select_related("operator", "principal").order_by("pk")),
         "operator": _other(request, chosen.get("operator")),
         "delegate": _other(request, chosen.get("delegate")),
-        "proxy_form": proxy_form or ProxyForm(initial={"starts_on": on}),
+        "proxy_form": proxy_form or ProxyForm(initial={"starts_on": on}, auto_id=PROXY_ID),
         "delegation_form": delegation_form or DelegationForm(initial={"starts_on": on}),
     }
     return render(request, "people/powers.html", context, status)
@@ -66,7 +69,7 @@ def proxy(request: ActorRequest, pk: int) -> HttpResponse:
     person, operator, form = (
         _person(request, pk),
         _other(request, request.POST.get("operator")),
-        ProxyForm(request.POST),
+        ProxyForm(request.POST, auto_id=PROXY_ID),
     )
     if operator is None or not form.is_valid():
         return _page(request, person, proxy_form=form, status=422)
