@@ -34,6 +34,15 @@ update evaluation_unitachievement a
    set counts = c.counts, departure_reason = c.why, closed_at = c.at, closed_by_id = c.holder
   from demo_closed c where c.id = a.id
 """
+SPREAD = """
+select measured_unit_id, period_id, grade, count(*) from evaluation_appraisal
+ where agency_id = %s and period_id = any(%s) and grade <> '' and not is_unit_head and measured_unit_id is not null
+ group by 1, 2, 3 order by 1, 2, 3
+"""
+HOLDERS = """
+select u.id, p.employee_id from organization_unit u join organization_posting p on p.position_id = u.head_position_id
+ where u.agency_id = %s and p.ends_on is null order by p.id desc
+"""
 COLUMNS = ["agency_id", "unit_id", "period_id", "setter_id", "due_on", "value", "basis", "recommendation", "pattern",
            "set_at", "set_by_id", "counts", "departure_reason", "lock_version"]  # fmt: skip
 
@@ -107,21 +116,8 @@ def _pattern(value: Achievement, year: int) -> str:
 def close_units(roster: Roster, year: Year, slices: dict[int, Slice]) -> None:
     """The heads close the evaluations of final periods, with a reason where the spread leaves the pattern."""
     periods = [period for period in year.evaluated if year.is_final(period)]
-    counts: dict[tuple[int, int], Counter[Grade]] = defaultdict(Counter)
-    for unit, period, grade, number in rows(
-        "select measured_unit_id, period_id, grade, count(*) from evaluation_appraisal"
-        " where agency_id = %s and period_id = any(%s) and grade <> '' and not is_unit_head"
-        " and measured_unit_id is not null group by 1, 2, 3",
-        [roster.agency_id, [period.pk for period in periods]],
-    ):
-        counts[unit, period][Grade(grade)] = number
-    holders = dict(
-        rows(
-            "select u.id, p.employee_id from organization_unit u join organization_posting p"
-            " on p.position_id = u.head_position_id where u.agency_id = %s and p.ends_on is null order by p.id desc",
-            [roster.agency_id],
-        )
-    )
+    counts = _counts(roster, periods)
+    holders = dict(rows(HOLDERS, [roster.agency_id]))
     reasons = read("phrases.toml")["reasons"]["departure"]
     closed = {period.pk: roster.moment(slices[period.pk].due_decision, 16) for period in periods}
     lines = []
@@ -135,3 +131,11 @@ def close_units(roster: Roster, year: Year, slices: dict[int, Slice]) -> None:
     execute(CLOSED)
     copy_into("demo_closed", ["id", "counts", "why", "at", "holder"], lines)
     execute(CLOSE)
+
+
+def _counts(roster: Roster, periods: list[Period]) -> dict[tuple[int, int], Counter[Grade]]:
+    """The grades of every unit in every period, its head apart."""
+    found: dict[tuple[int, int], Counter[Grade]] = defaultdict(Counter)
+    for unit, period, grade, number in rows(SPREAD, [roster.agency_id, [each.pk for each in periods]]):
+        found[unit, period][Grade(grade)] = number
+    return found

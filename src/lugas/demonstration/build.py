@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from lugas.evaluation import models as evaluation
+from lugas.evaluation.actions.opening import closing_report
 from lugas.organization import derivation
 from lugas.organization import models as organization
 from lugas.planning import models as planning
@@ -75,7 +76,7 @@ def build(wish: Wish, *, over: bool = False, tell: Callable[[str], None] = print
             roster = _roster(code, wish)
             with bare(FILLED) if wish.lean else nullcontext():
                 _fill(roster, wish, numbers, first=place == 0)
-            _finish(roster)
+            _finish(roster, wish)
             built.people += len(roster.members)
             built.cast += people_of(roster)
             tell(f"{roster.plan.name}: {len(roster.members)} people in {len(roster.units)} units")
@@ -138,7 +139,10 @@ def _last_things(roster: Roster, last: Year, this: Year, wish: Wish) -> None:
     events.trace(roster, officer=officer(roster, "personnel"), auditor=auditor, lean=wish.lean)
 
 
-def _finish(roster: Roster) -> None:
-    """Search words and counters."""
+def _finish(roster: Roster, wish: Wish) -> None:
+    """Search words, counters, and the report with which last year was closed."""
     derivation.index_words(roster.agency_id)
     recount(roster.agency_id)
+    for cycle in planning.Cycle.objects.filter(agency_id=roster.agency_id, state=planning.CycleState.CLOSED):
+        cycle.closing_report = closing_report(cycle, on=date(wish.on.year, 5, 29))
+        cycle.save(update_fields=["closing_report"])

@@ -98,40 +98,37 @@ def make_plans(roster: Roster, year: Year, *, lean: bool = False) -> int:
     return after
 
 
+LINK = {
+    "agency_id": "p.agency_id",
+    "result_id": "r.id",
+    "leader_id": "l.id",
+    "cascade": f"(array['split', 'split', 'direct', 'indirect'])[1 + {pick(6, 4, 'r.id')}]",
+}
+LINKED = f"""
+  from planning_plan p
+  join planning_plannedresult r on r.plan_id = p.id and r.kind = 'main'
+  join demo_member m on m.employee_id = p.employee_id
+  join demo_task t on t.work = m.work and t.number = r."order"
+  join above on above.employee_id = p.supervisor_id and above.starts_on <= p.starts_on
+  join planning_plannedresult l on l.plan_id = above.id and l.kind = 'main'
+   and l."order" = least(t.supports, above.results)
+ where {OF_CYCLE} and p.form <> 'f2'
+ order by r.id
+"""
+UNLINKED = f"""
+update planning_plannedresult r set leader_text = 'Meningkatnya kualitas layanan dan kinerja unit'
+  from planning_plan p
+ where r.plan_id = p.id and r.kind = 'main' and p.form <> 'f2' and {OF_CYCLE}
+   and not exists (select from planning_leaderlink k where k.result_id = r.id)
+"""
+
+
 def link_to_leaders(roster: Roster, year: Year, after: int) -> None:
     """Every result supports one of the supervisor's; where the supervisor has no plan that is said in words."""
     values = {"agency": roster.agency_id, "cycle": year.cycle.pk, "after": after}
-    fill(
-        LeaderLink,
-        {
-            "agency_id": "p.agency_id",
-            "result_id": "r.id",
-            "leader_id": "l.id",
-            "cascade": f"(array['split', 'split', 'direct', 'indirect'])[1 + {pick(6, 4, 'r.id')}]",
-        },
-        f"""
-        from planning_plan p
-        join planning_plannedresult r on r.plan_id = p.id and r.kind = 'main'
-        join demo_member m on m.employee_id = p.employee_id
-        join demo_task t on t.work = m.work and t.number = r."order"
-        join above on above.employee_id = p.supervisor_id and above.starts_on <= p.starts_on
-        join planning_plannedresult l on l.plan_id = above.id and l.kind = 'main'
-         and l."order" = least(t.supports, above.results)
-        where {OF_CYCLE} and p.form <> 'f2'
-        order by r.id
-        """,
-        values,
-        before=ABOVE,
-    )
-    execute(
-        f"""
-        update planning_plannedresult r set leader_text = 'Meningkatnya kualitas layanan dan kinerja unit'
-          from planning_plan p
-         where r.plan_id = p.id and r.kind = 'main' and p.form <> 'f2' and {OF_CYCLE}
-           and not exists (select from planning_leaderlink k where k.result_id = r.id)
-        """,
-        values,
-    )
+    fill(LeaderLink, LINK, LINKED, values, before=ABOVE)
+    execute("analyze planning_leaderlink")
+    execute(UNLINKED, values)
 
 
 def _results(values: dict[str, Any]) -> None:

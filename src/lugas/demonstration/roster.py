@@ -17,6 +17,8 @@ from .people import Crowd, Person
 
 FOUNDED = date(2021, 1, 4)
 MEASURED_UNITS = frozenset({"technical_unit", "school", "health_centre"})
+# A position with its number, its unit, and whether it is the head's.
+Filled = tuple[int, UnitPlan, Seat, bool]
 NUMBERED = (Agency, Unit, Position, Employee, Posting, User, Membership)
 HIRES, MOVES = 3, 4
 SATURDAY = 5
@@ -95,7 +97,7 @@ def settle(roster: Roster, numbers: set[str]) -> None:
     _write_people(roster, crowd)
 
 
-def _make_positions(roster: Roster) -> list[tuple[int, UnitPlan, Seat, bool]]:
+def _make_positions(roster: Roster) -> list[Filled]:
     roster.agency_id = next_id(Agency)
     unit_numbers, position_numbers = count(next_id(Unit)), count(next_id(Position))
     found = []
@@ -105,7 +107,7 @@ def _make_positions(roster: Roster) -> list[tuple[int, UnitPlan, Seat, bool]]:
     return found
 
 
-def _make_members(roster: Roster, crowd: Crowd, positions: list[tuple[int, UnitPlan, Seat, bool]]) -> None:
+def _make_members(roster: Roster, crowd: Crowd, positions: list[Filled]) -> None:
     employees, users = count(next_id(Employee)), count(next_id(User))
     roster.official_id, _ = next(employees), next(users)
     for position_id, unit, seat, head in positions:
@@ -147,7 +149,7 @@ def _choose_moves(roster: Roster) -> None:
             roster.moves.append((member, same[-1].position_id))
 
 
-def _write_units(roster: Roster, positions: list[tuple[int, UnitPlan, Seat, bool]]) -> None:
+def _write_units(roster: Roster, positions: list[Filled]) -> None:
     plan, ids = roster.plan, roster.unit_ids
     measured = default_measured_kinds()
     copy(
@@ -174,6 +176,11 @@ def _write_units(roster: Roster, positions: list[tuple[int, UnitPlan, Seat, bool
             for unit in roster.units
         ),
     )  # fmt: skip
+    _write_positions(roster, positions)
+
+
+def _write_positions(roster: Roster, positions: list[Filled]) -> None:
+    ids = roster.unit_ids
     copy(
         Position,
         ["id", "agency_id", "unit_id", "code", "title", "kind", "level", "echelon", "is_head"],

@@ -9,7 +9,7 @@ from lugas.organization.models import Holiday
 from lugas.planning.models import Cycle, CycleState, Deadline, Extension, Period
 from lugas.regulation import scheme as schemes
 from lugas.regulation.deadlines import Calendar
-from lugas.regulation.schedule import schedule
+from lugas.regulation.schedule import Schedule, schedule
 
 from .catalogue import read
 from .roster import Roster
@@ -96,20 +96,7 @@ def _year(roster: Roster, year: int, state: str, calendar: Calendar) -> Year:
         state=state,
         tree_on=date(year - 1, 12, 1),
     )
-    due = {(step.code, step.period): step.due_on for step in plan.value}
-    periods = {}
-    for each in plan.periods:
-        final = state == CycleState.CLOSED or due["receipt", each.number] < roster.on
-        periods[each.number] = Period.objects.create(
-            agency_id=roster.agency_id,
-            cycle=cycle,
-            number=each.number,
-            annual=each.kind == "annual",
-            starts_on=each.starts_on,
-            ends_on=each.ends_on,
-            opened_at=_opened(roster, each.starts_on, each.ends_on, annual=each.number > MONTHS),
-            closed_at=roster.moment(due["receipt", each.number], 17) if final else None,
-        )
+    periods = _periods(roster, cycle, plan)
     Deadline.objects.bulk_create(
         Deadline(
             agency_id=roster.agency_id,
@@ -122,6 +109,24 @@ def _year(roster: Roster, year: int, state: str, calendar: Calendar) -> Year:
         for step in plan.value
     )
     return Year(cycle, tuple(periods.values()), roster.on)
+
+
+def _periods(roster: Roster, cycle: Cycle, plan: Schedule) -> dict[int, Period]:
+    due = {(step.code, step.period): step.due_on for step in plan.value}
+    periods = {}
+    for each in plan.periods:
+        final = cycle.state == CycleState.CLOSED or due["receipt", each.number] < roster.on
+        periods[each.number] = Period.objects.create(
+            agency_id=roster.agency_id,
+            cycle=cycle,
+            number=each.number,
+            annual=each.kind == "annual",
+            starts_on=each.starts_on,
+            ends_on=each.ends_on,
+            opened_at=_opened(roster, each.starts_on, each.ends_on, annual=each.number > MONTHS),
+            closed_at=roster.moment(due["receipt", each.number], 17) if final else None,
+        )
+    return periods
 
 
 def _opened(roster: Roster, starts_on: date, ends_on: date, *, annual: bool) -> datetime | None:
