@@ -44,9 +44,9 @@ APPRAISAL_STEPS = tuple(
     for place, (code, label) in enumerate(
         (
             ("self", _("Self-assessment")),
-            ("rate", _("Rated")),
+            ("rate", _("Rated by the supervisor")),
             ("discuss", _("Dialogue")),
-            ("decide", _("Decided")),
+            ("decide", _("Grade decided")),
             ("deliver", _("Delivered")),
             ("receive", _("Received")),
         )

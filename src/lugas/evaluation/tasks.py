@@ -77,7 +77,7 @@ select 'achievement', r.id, '', false, u.name, '', c.year, p.id, p.number, p.ann
  where r.agency_id = %(agency)s and r.value = '' and r.setter_id = any(%(mine)s)
 """,
         """
-select 'action', d.appraisal_id, '', r.employee_id = %(me)s, e.name, o.action, c.year,
+select 'action', o.id, '', r.employee_id = %(me)s, e.name, o.action, c.year,
        p.id, p.number, p.annual, p.starts_on, p.ends_on, null, o.due_on, '', false
   from evaluation_dialoguepoint o
   join evaluation_dialogue d on d.id = o.dialogue_id

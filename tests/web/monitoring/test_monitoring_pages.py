@@ -2,16 +2,18 @@
 
 import io
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from lugas.evaluation.models import Appraisal
 from lugas.organization.models import Employee, Unit
+from lugas.web.accounts import session
 from lugas.workflow.models import Event, Notification
 
 from ... import factories
@@ -149,14 +151,10 @@ def test_an_auditor_looks_and_does_not_remind(people: Any) -> None:
     assert hasan.post("/monitoring/reminder/sent/", {}).status_code == 409
 
 
-def confirmed(client: Any) -> Any:
-    """Someone who gave the password a moment ago."""
-    from django.utils import timezone
-
-    from lugas.web.accounts import session
-
+def confirmed(client: Any, *, minutes_ago: int = 0) -> Any:
+    """Someone who gave the password a moment ago, or some minutes ago."""
     store = client.session
-    store[session.CONFIRMED_AT] = timezone.now().isoformat()
+    store[session.CONFIRMED_AT] = (timezone.now() - timedelta(minutes=minutes_ago)).isoformat()
     store.save()
     return client
 
@@ -194,7 +192,9 @@ def test_numbers_of_people_leave_with_the_personnel_office_alone(people: Any) ->
 
 
 def test_an_export_asks_who_is_there(people: Any) -> None:
-    response = people.client("lestari").post("/monitoring/exports/", {"period": str(period(people))})
+    client = confirmed(people.client("lestari"), minutes_ago=30)
+
+    response = client.post("/monitoring/exports/", {"period": str(period(people))})
 
     assert response.status_code == 403
     with people.within("wanggar"):

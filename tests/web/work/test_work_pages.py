@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from lugas.evaluation.models import Dialogue, DialoguePoint
 from lugas.planning.models import Cycle
 from lugas.workflow.models import Event, Notification
 from lugas.workflow.notifications import notify
@@ -154,6 +155,31 @@ def test_there_is_nobody_to_remind_of_a_settled_record(cast: Any) -> None:
 
     assert cast.client("budi").post(f"/reminders/plan/{plan.pk}/").status_code == 409
     assert cast.client("budi").post(f"/reminders/tax/{plan.pk}/").status_code == 404
+
+
+def test_the_owner_marks_an_agreed_action_as_done_once(cast: Any) -> None:
+    with cast.within("wanggar"):
+        made = factories.appraisal(factories.plan(cast.budi, "agreed"), "final", 1)
+        dialogue = Dialogue.objects.create(agency=cast.budi.agency, appraisal=made)
+        point = DialoguePoint.objects.create(
+            agency=cast.budi.agency,
+            dialogue=dialogue,
+            topic="Pelatihan",
+            ending="action",
+            action="Ikut pelatihan data",
+            owner=cast.budi.employee,
+            due_on=LONG_AGO,
+        )
+    address = f"/agreements/{point.pk}/completion/"
+    assert "Ikut pelatihan data" in text_of(cast.client("budi"))
+
+    answers = [cast.client(name).post(address).status_code for name in ("dewi", "budi", "budi")]
+
+    assert answers == [404, 302, 409]
+    assert "Ikut pelatihan data" not in text_of(cast.client("budi"))
+    with cast.within("wanggar"):
+        assert DialoguePoint.objects.get(pk=point.pk).done_at is not None
+        assert Event.objects.filter(kind="dialogue.action_done").count() == 1
 
 
 def tell(cast: Any, name: str, number: int = 1) -> list[Notification]:

@@ -19,6 +19,8 @@ from ..deadlines import ALLOWANCE_OF, STEP_OF
 from ..models import Appraisal, UnitAchievement
 
 STATE_OF = {step: state for state, step in (STEP_OF | ALLOWANCE_OF).items()}
+# Steps that a person takes on a record; what the system does by itself has nothing to extend.
+EXTENDABLE = frozenset({*deadlines.PLAN_STEPS, *STATE_OF, "unit_achievement", "progress"})
 
 
 @transaction.atomic

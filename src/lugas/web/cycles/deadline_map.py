@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from lugas.evaluation.actions.extension import EXTENDABLE
 from lugas.planning.models import Cycle, Deadline, Extension
 from lugas.planning.rules import in_language, scheme_of
 
@@ -22,6 +23,7 @@ class Line:
     due_on: date
     rule: str
     is_past: bool
+    may_extend: bool
     extensions: tuple[Extension, ...] = ()
 
 
@@ -29,6 +31,7 @@ class Line:
 class Month:
     first: date
     is_now: bool
+    is_past: bool
     lines: list[Line] = field(default_factory=list)
 
 
@@ -44,7 +47,7 @@ def months_of(cycle: Cycle, on: date) -> list[Month]:
         own = extended.get(row.pk, [])
         due = max([row.due_on, *(each.due_on for each in own if each.unit_id is None)])
         first = due.replace(day=1)
-        month = months.setdefault(first, Month(first, first == on.replace(day=1)))
+        month = months.setdefault(first, Month(first, first == on.replace(day=1), first < on.replace(day=1)))
         month.lines.append(
             Line(
                 row.pk,
@@ -54,6 +57,7 @@ def months_of(cycle: Cycle, on: date) -> list[Month]:
                 due,
                 steps[row.step].rule,
                 due < on,
+                row.step in EXTENDABLE,
                 tuple(own),
             )
         )

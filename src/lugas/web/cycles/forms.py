@@ -14,7 +14,6 @@ from lugas.planning.rules import in_language
 from lugas.regulation import scheme as schemes
 from lugas.regulation.errors import RegulationError
 
-
 DEEPEST, MOST_UNITS = 2, 300
 
 
@@ -49,7 +48,7 @@ def _units(agency_id: int) -> list[tuple[str, str]]:
     """The upper units, indented; an extension covers the units below the chosen one."""
     units = Unit.objects.filter(agency_id=agency_id, valid_to__isnull=True).order_by("path")
     upper = [unit for unit in units.only("path", "name") if unit.depth <= DEEPEST][:MOST_UNITS]
-    return [("", _("Everyone")), *((str(unit.pk), "\u2003" * unit.depth + unit.name) for unit in upper)]
+    return [("", str(_("Everyone"))), *((str(unit.pk), "\u2003" * unit.depth + unit.name) for unit in upper)]
 
 
 class ExtensionForm(forms.Form):

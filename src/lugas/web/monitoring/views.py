@@ -22,6 +22,7 @@ from lugas.planning.calendar import calendar_of, days_late
 from lugas.planning.models import Plan
 from lugas.workflow.record import record
 
+from ..formats import number
 from ..http import ActorRequest, reads, render, writes
 from ..paging import page_of
 from .choice import Choice, choose
@@ -45,7 +46,7 @@ def index(request: ActorRequest) -> HttpResponse:
         "choice": choice,
         "rows": [row for row in rows if row["late"] or not choice.late],
         "whole": whole,
-        "cells": whole.cells(choice.scope.steps),
+        "foot": _foot(choice, whole) if len(rows) > 1 else None,
         "remind": can_use(request.actor, Power.REMIND, choice.unit.path if choice.unit else ""),
     }
     return render(request, "monitoring/index.html", context)
@@ -71,6 +72,12 @@ def _row(choice: Choice, unit: Unit | None, progress: Progress) -> dict[str, Any
         "total": progress.total,
         "late": progress.late_total,
     }
+
+
+def _foot(choice: Choice, whole: Progress) -> list[str]:
+    """The last line: everything together."""
+    cells = [*([whole.achievement] if choice.period else []), *whole.cells(choice.scope.steps)]
+    return [_("Altogether"), *(f"{number(cell.done)} / {number(cell.total)}" for cell in cells)]
 
 
 @reads
@@ -118,8 +125,8 @@ def reminder(request: ActorRequest) -> HttpResponse:
     if choice is None:
         return render(request, "monitoring/empty.html")
     _may_remind(request, choice)
-    number, first = late_people(request.actor.agency, on=request.actor.on, place=_place(choice))
-    return render(request, "monitoring/reminder.html", {"choice": choice, "number": number, "first": first})
+    reached, first = late_people(request.actor.agency, on=request.actor.on, place=_place(choice))
+    return render(request, "monitoring/reminder.html", {"choice": choice, "number": reached, "first": first})
 
 
 @writes
@@ -129,8 +136,8 @@ def remind(request: ActorRequest) -> HttpResponse:
     if choice is None:
         return redirect("monitoring:index")
     _may_remind(request, choice)
-    number = remind_late(request.actor.agency, on=request.actor.on, place=_place(choice))
-    data = {"people": number, "unit": choice.unit.pk if choice.unit else None, "scope": choice.scope.pk}
+    told = remind_late(request.actor.agency, on=request.actor.on, place=_place(choice))
+    data = {"people": told, "unit": choice.unit.pk if choice.unit else None, "scope": choice.scope.pk}
     record("reminder.send_many", by=request.actor, about=choice.cycle, data=data)
-    messages.success(request, _("People reminded: %(number)s.") % {"number": number})
+    messages.success(request, _("People reminded: %(number)s.") % {"number": told})
     return redirect(reverse("monitoring:index") + choice.query())

@@ -10,7 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from lugas.evaluation.models import Appraisal
+from lugas.evaluation.actions.agreement import complete
+from lugas.evaluation.models import Appraisal, DialoguePoint
 from lugas.evaluation.reminding import remind_one
 from lugas.evaluation.tasks import MOST, done_lately, tasks_of
 from lugas.planning.calendar import calendar_of, days_late, last_due_before
@@ -92,4 +93,14 @@ def reminder(request: ActorRequest, kind: str, pk: int) -> HttpResponse:
     record = get_object_or_404(model.objects.visible_to(request.actor).select_related("employee", "awaiting"), pk=pk)
     remind_one(record, actor=request.actor)
     messages.success(request, _("%(name)s was reminded.") % {"name": record.awaiting.full_name})
+    return redirect("work:index")
+
+
+@writes
+def completion(request: ActorRequest, pk: int) -> HttpResponse:
+    """What was agreed in a dialogue is done."""
+    mine = DialoguePoint.objects.filter(agency_id=request.actor.agency_id, owner_id=request.actor.employee_id)
+    point = get_object_or_404(mine, pk=pk)
+    complete(point, actor=request.actor)
+    messages.success(request, _("Done: %(what)s") % {"what": point.action})
     return redirect("work:index")

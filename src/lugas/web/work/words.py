@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lugas.evaluation.tasks import Done, Task
@@ -30,6 +31,7 @@ class Row:
     facts: tuple[str, ...]
     action: str = ""
     reminder: str = ""
+    completion: str = ""
 
 
 def waiting_row(task: Task, on: date, calendar: Calendar) -> Row:
@@ -45,6 +47,7 @@ def waiting_row(task: Task, on: date, calendar: Calendar) -> Row:
         on=task.due_on,
         facts=_facts(task),
         action=action,
+        completion=reverse("work:completion", args=[task.pk]) if task.kind == "action" else "",
     )
 
 
@@ -62,7 +65,7 @@ def other_row(task: Task, on: date, calendar: Calendar, remind_until: date) -> R
         words=f"{words} · {states.late(late)}" if late else words,
         on=task.due_on,
         facts=tuple(facts),
-        reminder=f"/reminders/{task.kind}/{task.pk}/" if may_remind else "",
+        reminder=reverse("work:reminder", args=[task.kind, task.pk]) if may_remind else "",
     )
 
 
@@ -73,7 +76,7 @@ def period_name(period: Period | None, year: int) -> str:
 def _to_do(task: Task, on: date) -> Words:
     values = {"name": task.name, "period": period_name(task.period, task.year), "year": task.year}
     if task.kind == "action":
-        return task.position, _("Open")
+        return task.position, ""
     if task.kind == "achievement":
         return _("Set the achievement of %(name)s, %(period)s") % values, _("Set")
     if task.kind == "appraisal" and task.state == "open" and task.period and task.period.ends_on >= on:
@@ -126,7 +129,7 @@ def address_of(task: Task, on: date) -> str:
         "plan": f"/plans/{task.pk}/",
         "correction": f"/people/corrections/{task.pk}/",
         "achievement": f"/board/{period}/achievements/{task.pk}/",
-        "action": f"/dialogues/{task.pk}/",
+        "action": "/evaluations/",
     }
     return places[task.kind]
 
