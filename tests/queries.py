@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 # Savepoints stand for BEGIN and COMMIT; the context is only restored because a test has an outer one.
-ADDED_BY_TESTS = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "select set_config('app.agency', '', true)")
+RESTORED = "select set_config('app.agency', '', true)"
+ADDED_BY_TESTS = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", RESTORED)
 MOST = 12
 
 

@@ -57,7 +57,8 @@ def whole() -> dict[str, bytes]:
         "foto.png": picture("PNG"),
         "surat.docx": office({"word/document.xml": PLAIN}),
         "tabel.xlsx": office({"xl/workbook.xml": "<workbook/>"}),
-        "laporan.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        "laporan.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
         b"trailer<</Root 1 0 R>>\n%%EOF",
     }
 
@@ -104,7 +105,8 @@ def polyglots() -> Iterator[Named]:
 
 NAMES = (
     "../../etc/passwd", "..\\..\\windows\\system32", "a" * 400 + ".pdf", "nama\x00.pdf", "nama\n.pdf", ".htaccess",
-    'nama".pdf', "<script>.pdf", "\u202efdp.exe", "CON", "", "laporan.pdf.exe", "日本語.pdf", "nama;rm -rf.pdf", "%2e%2e%2f.pdf",
+    'nama".pdf', "<script>.pdf", "\u202efdp.exe", "CON", "", "laporan.pdf.exe", "日本語.pdf", "nama;rm -rf.pdf",
+    "%2e%2e%2f.pdf",
 )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def test_public_address_that_answers_is_readable() -> None:
         "100.64.0.1",
         "224.0.0.1",
         "240.0.0.1",
-    ],  # fmt: skip
+    ],
 )
 def test_address_inside_a_network_is_never_asked(address: str) -> None:
     assert tried("http://dalam/", addresses={"dalam": [address]}) == (links.NOT_PUBLIC, [])
@@ -84,7 +84,7 @@ def test_redirects_end() -> None:
         (403, "", links.CLOSED),
         (500, "", links.SILENT),
         (302, "https://accounts.google.com/signin", links.CLOSED),
-    ],  # fmt: skip
+    ],
 )
 def test_what_stands_in_the_way_is_said(status: int, location: str, expected: links.Finding) -> None:
     assert tried("https://contoh.go.id/", answers=[(status, location)])[0] == expected

@@ -15,7 +15,12 @@ def _pick(owner: Any, agency: int, chance: random.Random) -> int:
 def edit(owner: Any, agency: int, chance: random.Random) -> None:
     """Change one column of one event."""
     column, value = chance.choice(
-        [("comment", "'lain'"), ("kind", "'plan.agree'"), ("object_id", "object_id + 1"), ("at", "at - interval '1 day'")]
+        [
+            ("comment", "'lain'"),
+            ("kind", "'plan.agree'"),
+            ("object_id", "object_id + 1"),
+            ("at", "at - interval '1 day'"),
+        ]
     )
     event = _pick(owner, agency, chance)
     owner.execute(f"update workflow_event set {column} = {value} where id = %s", [event])
@@ -29,7 +34,8 @@ def delete(owner: Any, agency: int, chance: random.Random) -> None:
     owner.execute("delete from workflow_eventsalt where event_id = %s", [event])
     owner.execute("delete from workflow_event where id = %s", [event])
     owner.execute(
-        "update workflow_eventleaf set position = position - 1 where agency_id = %s and position > %s", [agency, position]
+        "update workflow_eventleaf set position = position - 1 where agency_id = %s and position > %s",
+        [agency, position],
     )
 
 

@@ -54,7 +54,6 @@ class Workbook:
         elif isinstance(cell, int | float | Decimal):
             sheet.write_number(number, place, cell, self.number)
         elif isinstance(cell, datetime | date):
-            day = cell.date() if isinstance(cell, datetime) else cell
-            sheet.write_datetime(number, place, datetime(day.year, day.month, day.day), self.day)
+            sheet.write_datetime(number, place, cell.date() if isinstance(cell, datetime) else cell, self.day)
         else:
             sheet.write_string(number, place, guarded(str(cell))[:MOST_CELL], self.text)

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 MOST_REDIRECTS = 3
+ANSWERS = range(200, 300)
 PATIENCE = 8.0
 SIGN_IN_WORDS = ("accounts.google.com", "login.microsoftonline.com", "/signin", "/login", "/masuk")
 
@@ -66,7 +67,7 @@ def check(url: str, *, resolve: object = None, ask: object = None) -> Finding:
 
 
 def _finding(status: int) -> Finding:
-    if 200 <= status < 300:
+    if status in ANSWERS:
         return OK
     if status in (401, 403):
         return CLOSED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,17 +25,19 @@ def can_record(actor: Actor, plan: Plan, period: Period) -> Decision:
         return Decision.denied(_("Only the employee records progress; somebody with a proxy may type it."))
     if plan.state not in (PlanState.AGREED, PlanState.REVISION, PlanState.CLOSED):
         return Decision.denied(_("Progress is recorded once the plan is agreed."))
+    return next((decision for decision in _about_period(plan, period) if not decision), Decision.yes())
+
+
+def _about_period(plan: Plan, period: Period) -> Iterator[Decision]:
+    """What the period and the stages above say; the first refusal counts."""
     if period.opened_at is None:
-        return Decision.denied(_("This period has not begun. The personnel office opens it."))
+        yield Decision.denied(_("This period has not begun. The personnel office opens it."))
     if period.closed_at is not None:
-        return Decision.denied(_("This period is closed."))
+        yield Decision.denied(_("This period is closed."))
     if period.starts_on > plan.ends_on or period.ends_on < plan.starts_on:
-        return Decision.denied(_("The plan does not reach into this period."))
+        yield Decision.denied(_("The plan does not reach into this period."))
     for closer in closers:
-        decision = closer(plan, period)
-        if not decision:
-            return decision
-    return Decision.yes()
+        yield closer(plan, period)
 
 
 def can_answer(actor: Actor, plan: Plan) -> Decision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -99,7 +100,7 @@ select p.id, e.id, e.name, p.position_title,
 
 def team_of(actor: Actor, period: Period) -> list[TeamLine]:
     """Everyone whose supervisor the actor is, or acts for."""
-    values = {
+    values: dict[str, Any] = {
         "agency": actor.agency_id,
         "supervisors": list(actor.supervising_ids),
         "cycle": period.cycle_id,

@@ -10,7 +10,8 @@ from .tree import leaf_hash
 # Every column that carries meaning; the order is part of the format.
 COLUMNS = (
     "id", "agency_id", "at", "kind", "actor_id", "employee_id", "acting_as", "on_behalf_of_id", "subject_id",
-    "object_type", "object_id", "object_version", "source", "target", "comment", "data", "digest_before", "digest_after",
+    "object_type", "object_id", "object_version", "source", "target", "comment", "data",
+    "digest_before", "digest_after",
 )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def record(
     """One event about one record; `by=None` is the system. A proxy's entry names both people."""
     typed_by = by.typed_by if by else None
     return Event.objects.create(
-        agency_id=by.agency_id if by else getattr(about, "agency_id", None),
+        agency_id=by.agency_id if by else about.agency_id,  # type: ignore[attr-defined]
         at=clock.now(),
         kind=kind,
         actor_id=by.user_id if by else None,

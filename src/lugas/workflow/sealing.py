@@ -102,7 +102,7 @@ def head_line(agency_code: str, head: TreeHead) -> dict[str, Any]:
 
 
 def _hand_out(agency_code: str, head: TreeHead) -> None:
-    """Append the head to the outside list (`LUGAS_TRACE_HEADS`, by default beside the keys): copy it elsewhere often."""
+    """Append the head to the outside list (`LUGAS_TRACE_HEADS`): copy it elsewhere often."""
     path: Path = settings.TRACE_HEADS
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:

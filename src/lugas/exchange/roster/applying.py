@@ -141,7 +141,8 @@ def _positions(values: dict[str, Any]) -> int:
 
 CHANGE_POSITIONS = f"""
 update organization_position s set unit_id = u.id, title = {V}'title', kind = {V}'kind', level = {V}'level',
-       echelon = {filled("echelon", "s.echelon")}, job_class = coalesce(nullif({V}'job_class', '')::smallint, s.job_class),
+       echelon = {filled("echelon", "s.echelon")},
+       job_class = coalesce(nullif({V}'job_class', '')::smallint, s.job_class),
        is_head = ({V}'is_head')::boolean
   from exchange_importrow r join organization_unit u on u.agency_id = %(agency)s and u.code = {V}'unit'
  where r.batch_id = %(batch)s and r.sheet = 'positions' and r.verdict = 'changed'
@@ -174,7 +175,8 @@ def _employees(values: dict[str, Any]) -> int:
 
 CHANGE_EMPLOYEES = f"""
 update organization_employee e set name = {V}'name', sort_name = {V}'sort_name', lock_version = e.lock_version + 1,
-       title_before = {filled("title_before", "e.title_before")}, title_after = {filled("title_after", "e.title_after")},
+       title_before = {filled("title_before", "e.title_before")},
+       title_after = {filled("title_after", "e.title_after")},
        rank = {filled("rank", "e.rank")}, email = {filled("email", "e.email")}, phone = {filled("phone", "e.phone")}
   from exchange_importrow r
  where r.batch_id = %(batch)s and r.sheet = 'employees' and r.verdict = 'changed'

@@ -79,7 +79,8 @@ UNITS = Sheet(
         Column("name", "Nama Unit", required=True, also=("nama", "nama unor", "unit kerja"), example="Bidang Mutasi"),
         Column("kind", "Jenis Unit", Form.CHOICE, True, choices=UNIT_KINDS, also=("jenis",), example="Bidang"),
         Column(
-            "parent", "Kode Unit Induk", Form.CODE, longest=40, also=("kode induk", "induk", "atasan"), example="BKPSDM",
+            "parent", "Kode Unit Induk", Form.CODE, longest=40,
+            also=("kode induk", "induk", "atasan"), example="BKPSDM",
             help=_("The code of the unit above; empty only for the topmost unit."),
         ),
         Column("echelon", "Eselon", longest=8, example="III.b"),
@@ -96,7 +97,10 @@ POSITIONS = Sheet(
         Column("code", "Kode Jabatan", Form.CODE, True, 40, also=("kode",), example="BKPSDM-02-KA"),
         Column("unit", "Kode Unit", Form.CODE, True, 40, also=("unit", "kode unor"), example="BKPSDM-02"),
         Column("title", "Nama Jabatan", required=True, also=("jabatan", "nama"), example="Kepala Bidang Mutasi"),
-        Column("kind", "Jenis Jabatan", Form.CHOICE, True, choices=POSITION_KINDS, also=("jenis",), example="Administrator"),
+        Column(
+            "kind", "Jenis Jabatan", Form.CHOICE, True, choices=POSITION_KINDS,
+            also=("jenis",), example="Administrator",
+        ),
         Column(
             "level", "Jenjang", Form.CHOICE, choices=LEVELS, example="Ahli Muda",
             help=_("Needed for functional positions, empty for all others."),
@@ -117,7 +121,10 @@ EMPLOYEES = Sheet(
     (
         Column("nip", "NIP", Form.IDENTITY, True, 18, also=("nip baru", "ni pppk", "nip/ni pppk"), help=NIP_HELP),
         Column("kind", "Jenis Pegawai", Form.CHOICE, choices=EMPLOYEE_KINDS, also=("jenis", "status"), example="PNS"),
-        Column("name", "Nama", required=True, longest=120, also=("nama lengkap", "nama pegawai"), example="Siti Aminah"),
+        Column(
+            "name", "Nama", required=True, longest=120,
+            also=("nama lengkap", "nama pegawai"), example="Siti Aminah",
+        ),
         Column("title_before", "Gelar Depan", longest=30, example="Dr."),
         Column("title_after", "Gelar Belakang", longest=40, example="S.Sos., M.Si."),
         Column("rank", "Golongan", longest=8, also=("pangkat golongan", "pangkat/golongan", "gol"), example="III/d"),

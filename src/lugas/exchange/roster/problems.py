@@ -34,7 +34,8 @@ MESSAGES: dict[str, str | Promise] = {
     "not_a_number": _("“%(given)s” is no whole number from 1 to 99."),
     "not_an_email": _("“%(given)s” is no e-mail address. Correct it, or leave the cell empty."),
     "number_cell": _(
-        "The number was kept by Excel as a quantity and has lost digits. Format the column as text, type the number again."
+        "The number was kept by Excel as a quantity and has lost digits."
+        " Format the column as text, type the number again."
     ),
     "wrong_identity": _("%(reason)s"),
     "kind_differs": _("By its number this person is %(kind)s. Correct the kind or the number."),

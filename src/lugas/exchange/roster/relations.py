@@ -35,7 +35,8 @@ with recursive unit as (
     select r.id as row, r."values"->>'code' as code, r."values"->>'parent' as parent
       from exchange_importrow r where r.batch_id = %(batch)s and r.sheet = 'units' and r."values"->>'code' <> ''
     union all
-    select null, u.code, coalesce(p.code, '') from organization_unit u left join organization_unit p on p.id = u.parent_id
+    select null, u.code, coalesce(p.code, '')
+      from organization_unit u left join organization_unit p on p.id = u.parent_id
      where u.agency_id = %(agency)s and u.valid_to is null
        and not exists (select from exchange_importrow o where o.batch_id = %(batch)s and o.sheet = 'units'
                           and o."values"->>'code' = u.code)
@@ -49,14 +50,18 @@ CYCLES = (
     select c.row, c.start, u.parent, c.steps + 1 from climb c join unit u on u.code = c.parent
      where u.parent <> '' and c.parent <> c.start and c.steps < 60
 )
-select distinct on (row) row, jsonb_build_object('given', parent) from climb where parent = start or steps = 60 order by row
+select distinct on (row) row, jsonb_build_object('given', parent)
+  from climb where parent = start or steps = 60 order by row
 """
 )
 
 ROOTS = (
     TREE
-    + """, root as (select row, code, row_number() over (order by row nulls first, code) as place from unit where parent = '')
-select r.row, jsonb_build_object('given', f.code) from root r join root f on f.place = 1 where r.place > 1 and r.row is not null
+    + """, root as (
+    select row, code, row_number() over (order by row nulls first, code) as place from unit where parent = ''
+)
+select r.row, jsonb_build_object('given', f.code)
+  from root r join root f on f.place = 1 where r.place > 1 and r.row is not null
 """
 )
 

@@ -6,14 +6,16 @@ from django.db import connection
 THERE = {
     "units": (
         """select u.code, u.name, u.kind, coalesce(p.code, '') as parent, u.echelon, u.siasn_code
-             from organization_unit u left join organization_unit p on p.id = u.parent_id where u.agency_id = %(agency)s""",
+             from organization_unit u left join organization_unit p on p.id = u.parent_id
+            where u.agency_id = %(agency)s""",
         ("code",),
         ("name", "kind", "parent", "echelon", "siasn_code"),
     ),
     "positions": (
-        """select s.code, u.code as unit, s.title, s.kind, s.level, s.echelon, coalesce(s.job_class::text, '') as job_class,
-                  s.is_head::text as is_head
-             from organization_position s join organization_unit u on u.id = s.unit_id where s.agency_id = %(agency)s""",
+        """select s.code, u.code as unit, s.title, s.kind, s.level, s.echelon,
+                  coalesce(s.job_class::text, '') as job_class, s.is_head::text as is_head
+             from organization_position s join organization_unit u on u.id = s.unit_id
+            where s.agency_id = %(agency)s""",
         ("code",),
         ("unit", "title", "kind", "level", "echelon", "job_class", "is_head"),
     ),

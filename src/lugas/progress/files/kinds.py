@@ -11,6 +11,7 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_RATIO = 200
+SMALL_ENTRY = 1_000_000
 HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 
 
@@ -99,7 +100,7 @@ def _check_unpacked(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise FileProblem(BOMB)
     for entry in entries:
-        if entry.file_size > 1_000_000 and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
+        if entry.file_size > SMALL_ENTRY and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
             raise FileProblem(BOMB)
         if entry.flag_bits & 1:
             raise FileProblem(_("The file is locked by a password. Remove the password and choose it again."))

@@ -13,6 +13,7 @@ from lugas.workflow.models import Event
 from .labels import deed, thing
 
 PAGE = 50
+MOST_DIGITS = 18
 READ = ".read"
 
 
@@ -47,9 +48,9 @@ COLUMNS = (
 
 def looks_at(actor: Actor) -> QuerySet[Event]:
     """Everyone else's looks at the actor's own records."""
-    return Event.objects.filter(
-        agency_id=actor.agency_id, subject_id=actor.employee_id, kind__endswith=READ
-    ).exclude(employee_id=actor.employee_id)
+    return Event.objects.filter(agency_id=actor.agency_id, subject_id=actor.employee_id, kind__endswith=READ).exclude(
+        employee_id=actor.employee_id
+    )
 
 
 def trace(actor: Actor, filters: dict[str, Any]) -> QuerySet[Event]:
@@ -68,14 +69,14 @@ def trace(actor: Actor, filters: dict[str, Any]) -> QuerySet[Event]:
 
 def page_of(events: QuerySet[Event], before: str, query: str) -> Page:
     """Fifty events from `before` (an event's id) downward."""
-    if before.isdecimal() and len(before) < 19:
+    if before.isdecimal() and len(before) <= MOST_DIGITS:
         events = events.filter(pk__lt=int(before))
     rows = list(events.order_by(F("pk").desc()).values_list(*COLUMNS)[: PAGE + 1])
     more = f"?{query}&before={rows[PAGE - 1][0]}" if len(rows) > PAGE else ""
     return Page([_row(*row) for row in rows[:PAGE]], f"?{query}" if before else "", more)
 
 
-def _row(
-    pk: int, at: datetime, kind: str, party: str, kind_of: str, number: int, comment: str, who: str, whom: str, about: str
-) -> Row:
+def _row(*values: Any) -> Row:
+    """One row of COLUMNS."""
+    pk, at, kind, party, kind_of, number, comment, who, whom, about = values
     return Row(pk, at, who or "", party, whom or "", deed(kind), thing(kind_of), number, about or "", comment)

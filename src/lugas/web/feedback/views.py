@@ -70,7 +70,10 @@ def choose(request: ActorRequest) -> HttpResponse:
 
 
 def _employee(request: ActorRequest, pk: int) -> Employee:
-    return get_object_or_404(Employee.objects.visible_to(request.actor).select_related("position", "unit"), pk=pk)
+    found: Employee = get_object_or_404(
+        Employee.objects.visible_to(request.actor).select_related("position", "unit"), pk=pk
+    )
+    return found
 
 
 def _form(request: ActorRequest, employee: Employee, data: object = None, initial: object = None) -> FeedbackForm:
@@ -80,7 +83,7 @@ def _form(request: ActorRequest, employee: Employee, data: object = None, initia
     results = list(PlannedResult.objects.filter(plan=plan, removed_at__isnull=True).order_by("-kind", "order", "pk"))
     for result in results:
         result.plan = plan  # type: ignore[assignment]
-    return FeedbackForm(data, initial=initial, results=results, values=_values(request))  # type: ignore[misc]
+    return FeedbackForm(data, initial=initial, results=results, values=_values(request))
 
 
 @reads

@@ -25,11 +25,12 @@ class SheetCount:
 
 def sheet_counts(made: Import) -> list[SheetCount]:
     """A line for each sheet that the file has."""
-    found = []
-    for sheet in SHEETS:
-        if verdicts := made.counts.get(sheet.code):
-            found.append(SheetCount(sheet.title, *(verdicts.get(verdict, 0) for verdict in Verdict.values)))
-    return found
+    known = ((sheet, made.counts.get(sheet.code)) for sheet in SHEETS)
+    return [
+        SheetCount(sheet.title, *(verdicts.get(verdict, 0) for verdict in Verdict.values))
+        for sheet, verdicts in known
+        if verdicts
+    ]
 
 
 def file_problems(made: Import) -> list[dict[str, Any]]:

@@ -45,8 +45,9 @@ def addition(request: ActorRequest, pk: int, number: int, result: int) -> HttpRe
 
 
 def _evidence(request: ActorRequest, pk: int) -> Evidence:
-    found = Evidence.objects.visible_to(request.actor).select_related("plan__unit", "period")
-    return get_object_or_404(found, pk=pk)
+    visible = Evidence.objects.visible_to(request.actor).select_related("plan__unit", "period")
+    found: Evidence = get_object_or_404(visible, pk=pk)
+    return found
 
 
 @reads

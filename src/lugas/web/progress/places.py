@@ -23,7 +23,8 @@ class Place:
 
 def visible_plan(request: ActorRequest, pk: int) -> Plan:
     plans = Plan.objects.visible_to(request.actor)
-    return get_object_or_404(plans.select_related("employee", "unit", "cycle", "supervisor"), pk=pk)
+    found: Plan = get_object_or_404(plans.select_related("employee", "unit", "cycle", "supervisor"), pk=pk)
+    return found
 
 
 def place_of(request: ActorRequest, pk: int, number: int) -> Place:

@@ -154,11 +154,11 @@ def answer(request: ActorRequest, pk: int, number: int, result: int) -> HttpResp
     obstacle = _obstacle(place, result)
     draft = draft_for(request)
     form = AnswerForm(initial={"answer": obstacle.answer if obstacle else ""} | draft.initial)
-    return _answer(request, place, result, form, draft)
+    return _answer(request, place, result, form, draft=draft)
 
 
 def _answer(
-    request: ActorRequest, place: Place, result: int, form: AnswerForm, draft: Any, status: int = 200
+    request: ActorRequest, place: Place, result: int, form: AnswerForm, *, draft: Any, status: int = 200
 ) -> HttpResponse:
     context = {
         "place": place,
@@ -178,7 +178,7 @@ def help_given(request: ActorRequest, pk: int, number: int, result: int) -> Http
     obstacle = _obstacle(place, result)
     if not form.is_valid() or obstacle is None:
         draft = draft_for(request, request.path.replace("/help/", "/answer/"))
-        return _answer(request, place, result, form, draft, 422)
+        return _answer(request, place, result, form, draft=draft, status=422)
     actions.answer_obstacle(obstacle, by=request.actor, answer=form.cleaned_data["answer"])
     messages.success(request, _("Answered. The employee has been told."))
     return _back(place, f"result-{result}")

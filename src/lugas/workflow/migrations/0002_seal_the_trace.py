@@ -6,58 +6,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organization', '0001_initial'),
-        ('workflow', '0001_initial'),
+        ("organization", "0001_initial"),
+        ("workflow", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='event',
-            name='transaction',
+            model_name="event",
+            name="transaction",
             field=lugas.workflow.models.TransactionIdField(),
         ),
         migrations.AlterField(
-            model_name='event',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency'),
+            model_name="event",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+            ),
         ),
         migrations.CreateModel(
-            name='EventSalt',
+            name="EventSalt",
             fields=[
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='salt', serialize=False, to='workflow.event')),
-                ('salt', models.BinaryField(max_length=16)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="salt",
+                        serialize=False,
+                        to="workflow.event",
+                    ),
+                ),
+                ("salt", models.BinaryField(max_length=16)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EventLeaf',
+            name="EventLeaf",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.BigIntegerField()),
-                ('leaf', models.BinaryField(max_length=32)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='leaf', to='workflow.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.BigIntegerField()),
+                ("leaf", models.BinaryField(max_length=32)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="leaf", to="workflow.event"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'position'), name='eventleaf_position_once')],
+                "constraints": [models.UniqueConstraint(fields=("agency", "position"), name="eventleaf_position_once")],
             },
         ),
         migrations.CreateModel(
-            name='TreeHead',
+            name="TreeHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('size', models.BigIntegerField()),
-                ('root', models.BinaryField(max_length=32)),
-                ('frontier', models.JSONField(help_text='Roots of the whole subtrees on the right edge, largest first, as hex.')),
-                ('signed_at', models.DateTimeField()),
-                ('signature', models.BinaryField(max_length=64)),
-                ('key', models.CharField(help_text='The Ed25519 public key, as hex.', max_length=64)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("size", models.BigIntegerField()),
+                ("root", models.BinaryField(max_length=32)),
+                (
+                    "frontier",
+                    models.JSONField(help_text="Roots of the whole subtrees on the right edge, largest first, as hex."),
+                ),
+                ("signed_at", models.DateTimeField()),
+                ("signature", models.BinaryField(max_length=64)),
+                ("key", models.CharField(help_text="The Ed25519 public key, as hex.", max_length=64)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'size'), name='treehead_size_once')],
+                "constraints": [models.UniqueConstraint(fields=("agency", "size"), name="treehead_size_once")],
             },
         ),
     ]
