@@ -127,7 +127,7 @@ def address_of(task: Task, on: date) -> str:
     period = task.period.pk if task.period else 0
     places = {
         "plan": f"/plans/{task.pk}/",
-        "correction": f"/people/corrections/{task.pk}/",
+        "correction": "/people/corrections/",
         "achievement": f"/board/{period}/achievements/{task.pk}/",
         "action": "/evaluations/",
     }
