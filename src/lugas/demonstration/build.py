@@ -144,5 +144,6 @@ def _finish(roster: Roster, wish: Wish) -> None:
     derivation.index_words(roster.agency_id)
     recount(roster.agency_id)
     for cycle in planning.Cycle.objects.filter(agency_id=roster.agency_id, state=planning.CycleState.CLOSED):
-        cycle.closing_report = closing_report(cycle, on=date(wish.on.year, 5, 29))
+        report = closing_report(cycle, on=date(wish.on.year, 5, 29))
+        cycle.closing_report = report | {"exceptions": {"unfinished": 0, "rows": []}, "reason": ""}
         cycle.save(update_fields=["closing_report"])

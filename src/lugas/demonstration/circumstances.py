@@ -141,5 +141,5 @@ def _propose(roster: Roster) -> None:
             proposed_at=roster.moment(proposed),
             decided_at=roster.moment(proposed + timedelta(days=3)) if decided else None,
             decided_by_id=(member.id if state == "withdrawn" else by) if decided else None,
-            awaiting_since=None,
+            awaiting_since=None if decided else proposed,
         )
