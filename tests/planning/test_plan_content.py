@@ -176,13 +176,22 @@ def test_an_annexed_list_is_replaced_line_by_line(wanggar: Any) -> None:
     writing.write_annex(plan, "resources", [Line("Laptop"), Line(" "), Line("Anggaran")], actor=wanggar.budi.actor)
     laptop, budget = content_of(plan).annex("resources")
 
-    lines = [Line("Anggaran", budget.pk, 1), Line("Printer")]
+    lines = [Line("Anggaran", budget.pk, 1), Line("Printer"), Line("", laptop.pk, 1)]
     writing.write_annex(plan, "resources", lines, actor=wanggar.budi.actor)
 
     content = content_of(plan)
     assert [line.text for line in content.annex("resources")] == ["Anggaran", "Printer"]
     assert content.annex("resources")[0].pk == budget.pk
     assert [row.place for row in content.removed] == [f"annex:{laptop.pk}"]
+
+
+def test_a_line_added_elsewhere_meanwhile_stays(wanggar: Any) -> None:
+    plan = factories.plan(wanggar.budi, filled=False)
+    writing.write_annex(plan, "resources", [Line("Laptop")], actor=wanggar.budi.actor)
+
+    writing.write_annex(plan, "resources", [Line("Anggaran")], actor=wanggar.budi.actor)
+
+    assert [line.text for line in content_of(plan).annex("resources")] == ["Anggaran", "Laptop"]
 
 
 def test_a_line_saved_elsewhere_meanwhile_is_not_overwritten(wanggar: Any) -> None:

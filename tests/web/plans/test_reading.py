@@ -191,7 +191,7 @@ def test_the_tabs_show_their_drafts(cast: Any) -> None:
     budi = cast.client("budi")
     for key, data in (
         ("expectations", {"AK-text": ["Cermat dalam data"]}),
-        ("lists", {"resources-4-text": ["Kendaraan dinas"], "consequences-add": ["Apa saja"]}),
+        ("lists", {"resources-0-text": ["Kendaraan dinas"], "consequences-add": ["Apa saja"]}),
         ("review", {"dialogue_note": ["Sudah dibahas"]}),
     ):
         with cast.within("wanggar"):

@@ -171,6 +171,21 @@ def _hidden(page: str, prefix: str) -> dict[str, str]:
     return dict(re.findall(rf'name="{prefix}([a-z]+)" value="([^"]*)"', page))
 
 
+def test_what_is_kept_from_before_a_change_elsewhere_is_not_saved_over_it_unseen(cast: Any) -> None:
+    plan = scenes.plan(cast)
+    [line] = content(cast, plan).results
+    budi, address = cast.client("budi"), f"/plans/{plan.pk}/results/{line.pk}/"
+    kept = scenes.typed("Dari draf", **rows_of(line), based_on="1")
+    budi.post("/drafts/", kept | {"draft_key": address, "draft_version": "0"})
+    with cast.within("wanggar"):
+        PlannedResult.objects.filter(pk=line.pk).update(text="Disimpan di tempat lain", lock_version=2)
+
+    page = budi.get(f"/plans/{plan.pk}/?open={line.pk}").content.decode()
+
+    assert "Dari draf</textarea>" in page
+    assert 'name="version" value="1"' in page
+
+
 def test_several_chosen_results_of_the_leader_survive_a_stale_save(cast: Any) -> None:
     above, plan = scenes.linked(cast)
     with cast.within("wanggar"):

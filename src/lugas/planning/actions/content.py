@@ -195,12 +195,14 @@ def write_expectations(plan: Plan, texts: Mapping[str, Line], *, actor: Actor) -
 
 @transaction.atomic
 def write_annex(plan: Plan, kind: str, lines: Iterable[Line], *, actor: Actor) -> None:
-    """One annexed list in its order. Lines left out are taken out; Stale with the line that was saved elsewhere."""
+    """One annexed list in its order. An emptied line is taken out; Stale with the line that was saved elsewhere."""
     fresh = editable(plan, actor)
-    wanted = [line for line in lines if line.text.strip()]
-    if len(wanted) > MOST_LINES:
+    sent = list(lines)
+    wanted = [line for line in sent if line.text.strip()]
+    emptied = [line.pk for line in sent if line.pk and not line.text.strip()]
+    present = {row.pk: row for row in fresh.annexes.filter(kind=kind).exclude(pk__in=emptied).order_by("order", "pk")}
+    if len(wanted) + len(present.keys() - {line.pk for line in wanted}) > MOST_LINES:
         raise Refused(_("A list has at most %(number)s lines.") % {"number": MOST_LINES})
-    present = {row.pk: row for row in fresh.annexes.filter(kind=kind)}
     for order, line in enumerate(wanted, start=1):
         row = present.pop(line.pk or 0, None) or Annex(agency_id=fresh.agency_id, plan=fresh, kind=kind, lock_version=0)
         text = line.text.strip()
@@ -209,5 +211,8 @@ def write_annex(plan: Plan, kind: str, lines: Iterable[Line], *, actor: Actor) -
         row.lock_version += row.text != text
         row.text, row.order = text, order
         row.save()
-    Annex.objects.filter(pk__in=present).update(removed_at=clock.now(), lock_version=F("lock_version") + 1)
+    for order, row in enumerate(present.values(), start=len(wanted) + 1):
+        Annex.objects.filter(pk=row.pk).update(order=order)
+    taken_out = Annex.objects.filter(plan=fresh, kind=kind, pk__in=emptied)
+    taken_out.update(removed_at=clock.now(), lock_version=F("lock_version") + 1)
     record("plan.annex", by=actor, about=fresh, data={"list": kind})

@@ -25,19 +25,16 @@ NEW_ROWS = 2
 
 @dataclass(frozen=True)
 class ResultEditor:
-    """`line` is what is saved; None for a new result."""
+    """`line` is what is saved (None for a new result), `version` what was saved when the writing began."""
 
     form: ResultForm
     rows: Sequence[IndicatorForm]
     line: ResultLine | None = None
+    version: int | None = None
 
     @property
     def key(self) -> str:
         return str(self.line.pk) if self.line else "new"
-
-    @property
-    def version(self) -> int | None:
-        return self.line.version if self.line else None
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), *(row.is_valid() for row in self.rows)])
@@ -93,7 +90,7 @@ def of_line(plan: Plan, leader: Leader, line: ResultLine, *, more: bool = False)
     if more or not values:
         values += [{} for _row in range(NEW_ROWS)]
     form = ResultForm(initial=initial, plan=plan, leader=_offered(leader, line))
-    return ResultEditor(form, _rows(plan, values), line)
+    return ResultEditor(form, _rows(plan, values), line, line.version)
 
 
 def new(plan: Plan, leader: Leader, *, supports: str = "", kind: str = "main") -> ResultEditor:
@@ -108,13 +105,16 @@ def of_draft(plan: Plan, leader: Leader, draft: SavedDraft, line: ResultLine | N
     several = {"leaders": draft.data.get("leaders", [])}
     form = ResultForm(initial={**draft.initial, **several}, plan=plan, leader=_offered(leader, line))
     values = [_values(draft.data, number) for number in numbers(draft.data)]
-    return ResultEditor(form, _rows(plan, values), line)
+    began = draft.text("based_on")
+    version = int(began) if began.isdecimal() else line.version if line else None
+    return ResultEditor(form, _rows(plan, values), line, version if line else None)
 
 
-def of_post(plan: Plan, leader: Leader, post: QueryDict, line: ResultLine | None) -> ResultEditor:
-    """What was sent."""
+def of_post(plan: Plan, leader: Leader, post: QueryDict, line: ResultLine | None, version: int = 0) -> ResultEditor:
+    """What was sent, and the version that its form was opened with."""
     rows = [IndicatorForm(post, form=plan.form, prefix=f"indicator-{number}") for number in numbers(post)]
-    return ResultEditor(ResultForm(post, plan=plan, leader=_offered(leader, line)), rows, line)
+    form = ResultForm(post, plan=plan, leader=_offered(leader, line))
+    return ResultEditor(form, rows, line, version if line else None)
 
 
 def numbers(names: Iterable[str]) -> list[int]:

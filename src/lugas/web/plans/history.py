@@ -105,7 +105,7 @@ def _deeds(page: PlanPage) -> list[Deed]:
         Event.objects.filter(agency_id=page.plan.agency_id, object_type="planning.plan", object_id=page.plan.pk)
         .exclude(kind="plan.read")
         .select_related("employee", "on_behalf_of")
-        .order_by("-id")[:MOST_EVENTS]
+        .order_by("-at", "-id")[:MOST_EVENTS]
     )
     return [
         Deed(

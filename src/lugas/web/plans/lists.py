@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import HttpResponse
 
 from lugas.organization.actor import Actor
 from lugas.planning.calendar import calendar_of
 from lugas.planning.escalation import last_due
 from lugas.planning.models import Cycle, Plan, PlanState
+from lugas.planning.querysets import PlanQuerySet
 from lugas.planning.rules import scheme_of
 
 from ..http import ActorRequest, reads, render
 from ..paging import page_of
 
+MOST_WAITING = 20
 RELATED = ("cycle", "employee", "awaiting", "unit")
 
 
@@ -42,13 +44,14 @@ def team(request: ActorRequest) -> HttpResponse:
         "filters": [(each.value, str(each.label), counts[each]) for each in PlanState if counts.get(each)],
         "total": sum(counts.values()),
         "people": page_of(shown.select_related(*RELATED), request, by=("employee__sort_name", "pk")),
+        "waiting": list(below.awaiting(actor).select_related(*RELATED).order_by("due_on", "pk")[:MOST_WAITING]),
         "left": _left_lying(actor, chosen) if chosen else [],
     }
     return render(request, "plans/team.html", context)
 
 
-def _supervised(actor: Actor, cycle: Cycle | None) -> QuerySet[Plan]:
-    plans = Plan.objects.visible_to(actor).filter(cycle=cycle, supervisor_id__in=actor.supervising_ids)
+def _supervised(actor: Actor, cycle: Cycle | None) -> PlanQuerySet:
+    plans: PlanQuerySet = Plan.objects.visible_to(actor).filter(cycle=cycle, supervisor_id__in=actor.supervising_ids)
     return plans.exclude(employee_id=actor.employee_id)
 
 

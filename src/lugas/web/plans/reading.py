@@ -15,6 +15,7 @@ from lugas.planning.official_form import form_for
 from lugas.planning.queries import contents
 
 from ..http import ActorRequest, draft_for, reads, render
+from ..parameters import key_in
 from . import board, editor, tabs
 from .forms import ApproachForm, CommentForm, DialogueForm, MatchForm, NoteForm, ReasonForm
 from .history import story
@@ -34,7 +35,7 @@ def plan(request: ActorRequest, pk: int) -> HttpResponse:
 def opened(request: HttpRequest, page: PlanPage) -> editor.ResultEditor | None:
     """The result that the address asks to be open, with the draft of it where there is one."""
     key = request.GET.get("open", "")
-    line = page.content.result(int(key)) if key.isdecimal() else None
+    line = page.content.result(key_in(key))
     if not page.editing or (line is None and key != "new"):
         return None
     draft = draft_for(request, editor_address(page, line.pk if line else None))
@@ -75,7 +76,7 @@ def show_plan(
 def _matching(request: HttpRequest, page: PlanPage) -> dict[str, Any] | None:
     """The form to match one result with the leader's, of a plan that is no longer being written."""
     key = request.GET.get("match", "")
-    line = page.content.result(int(key)) if key.isdecimal() else None
+    line = page.content.result(key_in(key))
     if line is None or page.editing or not page.leader.published:
         return None
     chosen = [str(leader.pk) for leader in line.live_leaders]
@@ -155,8 +156,8 @@ def comparison(request: ActorRequest, pk: int) -> HttpResponse:
     page = page_of(request, pk)
     earlier = list(_earlier(request, page)[:5])
     chosen = earlier[0] if earlier else None
-    if request.GET.get("with", "").isdecimal():
-        chosen = get_object_or_404(_earlier(request, page), pk=int(request.GET["with"]))
+    if request.GET.get("with"):
+        chosen = get_object_or_404(_earlier(request, page), pk=key_in(request.GET["with"]))
     source = contents([chosen.pk])[chosen.pk].results if chosen else ()
     here = {_plain(result.text) for result in page.content.results}
     rows = [(result, _plain(result.text) in here) for result in source]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +46,10 @@ def behavior(request: HttpRequest, page: PlanPage, sent: Mapping[str, Expectatio
     rows = []
     for value in core_values(scheme_of(page.plan.cycle)):
         line = page.content.expectation(value.code)
-        initial = {"text": draft.text(f"{value.code}-text", line.text), "version": line.version}
+        initial = {
+            "text": draft.text(f"{value.code}-text", line.text),
+            "version": draft.text(f"{value.code}-version", str(line.version)),
+        }
         form = (sent or {}).get(value.code) or ExpectationForm(initial=initial, prefix=value.code)
         rows.append(BehaviorRow(value, line.text, form))
     return {"rows": rows, "draft": draft, "writing": writing}
@@ -72,19 +75,19 @@ def annexes(request: HttpRequest, page: PlanPage, sent: Mapping[str, list[LineFo
 
 
 def _line_forms(kind: str, lines: tuple[AnnexLine, ...], draft: SavedDraft) -> tuple[LineForm, ...]:
-    """A row for each line and some empty ones; the texts of the draft where there is one."""
+    """A row for each line and some empty ones; the rows of the draft where there is one."""
     rows: list[dict[str, Any]] = [{"pk": line.pk, "version": line.version, "text": line.text} for line in lines]
     rows += [{} for _row in range(EMPTY_LINES)]
-    typed = dict(_typed(kind, draft.data))
-    rows += [{} for _row in range(max(typed, default=-1) + 1 - len(rows))]
-    for number, text in typed.items():
-        rows[number]["text"] = text
+    if typed := _numbers(kind, draft.data):
+        names = ("pk", "version", "text")
+        rows = [{name: draft.text(f"{kind}-{number}-{name}") for name in names} for number in typed]
     return tuple(LineForm(initial=row, prefix=f"{kind}-{number}") for number, row in enumerate(rows))
 
 
-def _typed(kind: str, data: Mapping[str, Any]) -> list[tuple[int, str]]:
-    names = re.compile(rf"^{kind}-(\d{{1,2}})-text$")
-    return [(int(found[1]), values[0]) for name, values in data.items() if (found := names.match(name)) and values]
+def _numbers(kind: str, names: Iterable[str]) -> list[int]:
+    """The numbers of a list's rows among these field names."""
+    row = re.compile(rf"^{kind}-(\d{{1,2}})-text$")
+    return sorted(int(found[1]) for name in names if (found := row.match(name)))
 
 
 def _chosen(draft: SavedDraft) -> set[str]:
@@ -93,7 +96,7 @@ def _chosen(draft: SavedDraft) -> set[str]:
 
 def line_forms(post: QueryDict, kind: str) -> list[LineForm]:
     """The lines of one list as they were sent."""
-    return [LineForm(post, prefix=f"{kind}-{number}") for number, _text in sorted(_typed(kind, dict(post.lists())))]
+    return [LineForm(post, prefix=f"{kind}-{number}") for number in _numbers(kind, post)]
 
 
 def lines(forms: list[LineForm], added: list[str]) -> list[Line]:

@@ -42,12 +42,12 @@ def result(request: ActorRequest, pk: int, result: int) -> HttpResponse:
     line = page.content.result(result)
     if line is None:
         raise Refused(_("This result was taken out meanwhile. It can be put back on the plan's page."))
-    writing = editor.of_post(page.plan, page.leader, request.POST, line)
+    writing = editor.of_post(page.plan, page.leader, request.POST, line, whole(request, "version"))
     if not writing.is_valid():
         return show_plan(request, page, writing, status=422)
-    text, version = writing.text(request.POST.get("do", "")), whole(request, "version")
+    text = writing.text(request.POST.get("do", ""))
     try:
-        actions.change_result(page.plan, result, text, actor=request.actor, version=version)
+        actions.change_result(page.plan, result, text, actor=request.actor, version=writing.version)
     except Stale as conflict:
         raise standing.of_result(request.POST, line) from conflict
     return _on_to(page.plan, result, request.POST.get("do", ""))
