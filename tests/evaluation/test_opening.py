@@ -78,6 +78,7 @@ def test_opening_again_adds_only_who_is_missing(wanggar: Any, plans: dict[str, P
     fourth = factories.period(wanggar.budi, 4)
     open_period(fourth, on=OCTOBER)
     Appraisal.objects.filter(plan=plans["budi"]).delete()
+    recount(wanggar.budi.agency.pk)
 
     made = open_period(fourth, on=OCTOBER)
 

@@ -12,9 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
-from lugas.organization.permissions import can_move, can_use, require
+from lugas.organization.permissions import can_use, require
 from lugas.organization.roles import Power
-from lugas.planning.actions.cycle import plan_report
+from lugas.planning.actions.cycle import can_take, plan_report
 from lugas.planning.models import Cycle, CycleState, Period, Plan
 from lugas.workflow import clock
 from lugas.workflow.bulk import move_all
@@ -101,9 +101,7 @@ def open_annual(
     cycle: Cycle, *, actor: Actor, on: date, reason: str = "", version: int | None = None
 ) -> list[Unfinished]:
     """T24: after all slices are final or excepted; the slices left are listed with the reason, then closed."""
-    require(can_move(actor, cycle, "open_annual"))
-    if on <= date(cycle.year, 12, 31):
-        raise Refused(_("The annual evaluation opens when the year is over."))
+    require(can_take(actor, cycle, "open_annual", on=on))
     slices = list(cycle.periods.filter(annual=False).order_by("number"))
     left = unfinished(slices)
     _require_reason(left, reason)
@@ -121,7 +119,7 @@ def open_follow_up(
     cycle: Cycle, *, actor: Actor, on: date, reason: str = "", version: int | None = None
 ) -> list[Unfinished]:
     """T26: the annual evaluation is over. The plans of the year close with it (T8): they have been evaluated."""
-    require(can_move(actor, cycle, "open_follow_up"))
+    require(can_take(actor, cycle, "open_follow_up", on=on))
     left = unfinished(list(cycle.periods.all()))
     _require_reason(left, reason)
     move(cycle, "open_follow_up", by=actor, version=version, comment=reason.strip(), data=_listed(left))
@@ -145,7 +143,7 @@ def close_cycle(
     cycle: Cycle, *, actor: Actor, on: date, reason: str = "", version: int | None = None
 ) -> dict[str, Any]:
     """T30: close the year for good. Its report stays with it: how many people, which grades, which exceptions."""
-    require(can_move(actor, cycle, "close"))
+    require(can_take(actor, cycle, "close", on=on))
     left = unfinished(list(cycle.periods.all()))
     _require_reason(left, reason)
     report = closing_report(cycle, on=on) | {"exceptions": _listed(left), "reason": reason.strip()}

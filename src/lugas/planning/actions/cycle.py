@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
 from lugas.organization.models import Agency
-from lugas.organization.permissions import can_move, can_use, require
+from lugas.organization.permissions import Decision, can_move, can_use, require
 from lugas.organization.roles import Power
 from lugas.regulation import scheme as schemes
 from lugas.regulation.errors import RegulationError
@@ -57,6 +57,16 @@ class PlanReport:
     @property
     def missing(self) -> int:
         return self.total - self.agreed + self.without_plan
+
+
+def can_take(actor: Actor, cycle: Cycle, name: str, *, on: date) -> Decision:
+    """May the office take this step of the year on this day?"""
+    decision, last = can_move(actor, cycle, name), date(cycle.year, 12, 31)
+    if decision and name == "open_planning" and on > last:
+        return Decision.denied(_("This year is over: there is nothing left to plan in it."))
+    if decision and name == "open_annual" and on <= last:
+        return Decision.denied(_("The annual evaluation opens when the year is over."))
+    return decision
 
 
 @transaction.atomic
@@ -115,7 +125,7 @@ def default_deadlines(cycle: Cycle) -> list[Deadline]:
 @transaction.atomic
 def open_planning(cycle: Cycle, *, actor: Actor, on: date, version: int | None = None) -> int:
     """T1: freeze the tree and the version of the rules, and give everyone a draft plan; how many."""
-    require(can_move(actor, cycle, "open_planning"))
+    require(can_take(actor, cycle, "open_planning", on=on))
     with connection.cursor() as cursor:
         cursor.execute(MISSING_VERSIONS, [cycle.agency_id])
     rules = scheme_of(cycle).version
@@ -128,7 +138,7 @@ def open_planning(cycle: Cycle, *, actor: Actor, on: date, version: int | None =
 @transaction.atomic
 def start_cycle(cycle: Cycle, *, actor: Actor, on: date, version: int | None = None) -> PlanReport:
     """T9: the year runs. What is still missing is written down; nobody is shut out by it."""
-    require(can_move(actor, cycle, "start"))
+    require(can_take(actor, cycle, "start", on=on))
     report = plan_report(cycle, on=on)
     move(
         cycle,

@@ -43,7 +43,7 @@ DEEDS: dict[str, str | Promise] = {
     "dialogue.action_done": _("Did what was agreed in the dialogue"),
     "appraisal.submit_self": _("Submitted the self-assessment"),
     "appraisal.pass_self": _("Went on without a self-assessment (time passed)"),
-    "appraisal.rate": _("Rated"),
+    "appraisal.rate": _("Gave the ratings"),
     "appraisal.discuss": _("Held the dialogue"),
     "appraisal.pass_dialogue": _("Went on without a dialogue (time passed)"),
     "appraisal.decide": _("Decided the evaluation"),

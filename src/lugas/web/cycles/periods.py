@@ -14,7 +14,7 @@ from lugas.workflow.refusal import Refused
 
 from ..http import ActorRequest, reads, render, writes
 from .forms import ReasonForm
-from .queries import period_of
+from .queries import Left, period_of
 
 
 @writes
@@ -51,5 +51,6 @@ def close(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _page(request: ActorRequest, period: Period, form: ReasonForm, status: int = 200) -> HttpResponse:
     left = unfinished([period])
-    context = {"period": period, "form": form, "left": left[:200], "left_number": sum(each.number for each in left)}
+    form.fields["reason"].required = bool(left)
+    context = {"period": period, "form": form, "left": Left.of(left)}
     return render(request, "cycles/closing.html", context, status)

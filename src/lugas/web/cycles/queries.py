@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from django.db.models import Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from lugas.evaluation.actions.opening import DONE
+from lugas.evaluation.actions.opening import DONE, Unfinished
 from lugas.evaluation.enrolment import is_year_alone
 from lugas.organization.permissions import can_use, require
 from lugas.organization.roles import Power
@@ -17,6 +18,8 @@ from lugas.planning.models import Cycle, CycleState, Period
 from lugas.workflow.models import StateCount
 
 from ..http import ActorRequest
+
+MOST_UNITS = 200
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,26 @@ class PeriodRow:
     @property
     def may_close(self) -> bool:
         return self.is_open and self.period.ends_on < self.on
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is not final: by period and state, and unit by unit."""
+
+    number: int
+    groups: list[tuple[str, str, int]]
+    units: list[Unfinished]
+
+    def __bool__(self) -> bool:
+        return self.number > 0
+
+    @classmethod
+    def of(cls, rows: list[Unfinished]) -> Left:
+        groups = Counter[tuple[int, str, str]]()
+        for row in rows:
+            groups[row.period.number, row.period.label, row.state_label] += row.number
+        lines = [(period, state, number) for (_number, period, state), number in groups.items()]
+        return cls(sum(row.number for row in rows), lines, rows[:MOST_UNITS])
 
 
 def cycle_of(request: ActorRequest, pk: int) -> Cycle:

@@ -17,15 +17,15 @@ from django.utils.translation import gettext_lazy
 from lugas.evaluation.actions.opening import close_cycle, open_annual, open_follow_up, unfinished
 from lugas.organization.actor import Actor
 from lugas.organization.models import Unit
-from lugas.organization.permissions import can_move
-from lugas.planning.actions.cycle import open_planning, plan_report, start_cycle
+from lugas.planning.actions.cycle import can_take, open_planning, plan_report, start_cycle
 from lugas.planning.enrolment import number_without_plan
 from lugas.planning.models import Cycle, CycleState
 from lugas.workflow.refusal import Refused
 
 from ..http import ActorRequest, reads, render, writes
+from ..parameters import key_in
 from .forms import ReasonForm
-from .queries import cycle_of, known
+from .queries import Left, cycle_of, known
 
 Text = str | Promise
 
@@ -122,19 +122,19 @@ def take(request: ActorRequest, pk: int, name: str) -> HttpResponse:
 
 def _carry_out(chosen: YearStep, cycle: Cycle, actor: Actor, reason: str, version: str) -> None:
     more: dict[str, Any] = {"reason": reason} if chosen.with_reason else {}
-    chosen.take(cycle, actor=actor, on=actor.on, version=int(version) if version.isdecimal() else None, **more)
+    chosen.take(cycle, actor=actor, on=actor.on, version=key_in(version) or None, **more)
 
 
 def _page(request: ActorRequest, cycle: Cycle, chosen: YearStep, form: ReasonForm, status: int = 200) -> HttpResponse:
     on = request.actor.on
     left = unfinished(list(cycle.periods.all())) if chosen.with_reason else []
+    form.fields["reason"].required = bool(left)
     context = {
         "cycle": cycle,
         "step": chosen,
         "form": form,
-        "decision": can_move(request.actor, cycle, chosen.name),
-        "left": left[:200],
-        "left_number": sum(each.number for each in left),
+        "decision": can_take(request.actor, cycle, chosen.name, on=on),
+        "left": Left.of(left),
         "report": plan_report(cycle, on=on) if chosen.name == "start" else None,
         "new_plans": number_without_plan(cycle, on=on) if chosen.name == "open_planning" else None,
         "headless": _units_without_head(request.actor) if chosen.name == "open_planning" else [],

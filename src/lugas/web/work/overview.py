@@ -66,7 +66,7 @@ def office_tasks(actor: Actor, years: list[Year], found: Counts) -> list[OfficeT
     tasks = []
     if found.corrections:
         words = _("Proposed corrections: %(number)s") % {"number": found.corrections}
-        tasks.append(OfficeTask(words, _("Decide"), reverse("people:corrections")))
+        tasks.append(OfficeTask(words, _("Decide on them"), reverse("people:corrections")))
     if not has_power(actor, Power.RUN_CYCLE):
         return tasks
     tasks += [task for year in years if (task := _next_step(year, actor.on))]
