@@ -13,7 +13,7 @@ from lugas.organization.querysets import below
 from lugas.planning.calendar import DueDates, due_dates
 from lugas.planning.models import Period
 from lugas.workflow.bulk import insert_select, record_many
-from lugas.workflow.counting import recount
+from lugas.workflow.counting import count_added
 from lugas.workflow.record import By
 
 from .models import Appraisal, AppraisalState, UnitAchievement
@@ -21,11 +21,12 @@ from .models import Appraisal, AppraisalState, UnitAchievement
 # The nearest unit upward that has an achievement of its own.
 MEASURED = """
   select distinct on (u.id) u.id as unit, m.id as measured, m.head_position_id as head
-    from organization_unit u
-    join organization_unit m on m.agency_id = u.agency_id and m.measured
-     and m.path <> '' and u.path >= m.path and starts_with(u.path, m.path)
+    from organization_unit u,
+         lateral unnest(string_to_array(trim(both '/' from u.path), '/')::bigint[])
+           with ordinality as step(above, place)
+    join organization_unit m on m.id = step.above and m.measured
    where u.agency_id = %(agency)s
-   order by u.id, length(m.path) desc
+   order by u.id, step.place desc
 """
 
 HOLDS_A_MONTH = (
@@ -74,12 +75,12 @@ with holder as (
      where u.agency_id = %(agency)s and p.starts_on <= %(on)s and (p.ends_on is null or p.ends_on >= %(on)s)
      order by u.id, (p.kind = 'definitive') desc, (p.kind = 'plt') desc, p.starts_on desc
 ), above as (
-    select u.id as unit, h.person, length(a.path) as place
-      from organization_unit u
-      join organization_unit a on a.agency_id = u.agency_id and a.path <> '' and a.id <> u.id
-       and u.path > a.path and starts_with(u.path, a.path)
-      join holder h on h.unit = a.id
-     where u.agency_id = %(agency)s and u.measured
+    select u.id as unit, h.person, step.place
+      from organization_unit u,
+           lateral unnest(string_to_array(trim(both '/' from u.path), '/')::bigint[])
+             with ordinality as step(above, place)
+      join holder h on h.unit = step.above
+     where u.agency_id = %(agency)s and u.measured and step.above <> u.id
     union all
     select u.id, a.root_supervisor_id, 0
       from organization_unit u join organization_agency a on a.id = u.agency_id
@@ -140,7 +141,7 @@ def enrol(period: Period, *, on: date, by: By | None) -> list[int]:
     if made:
         _extend(Appraisal.objects.filter(pk__in=made), dues, "self_assessment", period)
         record_many("appraisal.create", Appraisal, made, by=by)
-        recount(period.agency_id)
+        count_added("appraisal", made)
     return made
 
 

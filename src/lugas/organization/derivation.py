@@ -50,7 +50,7 @@ returning e.id
 
 # The holder of a unit's head seat: the definitive one, else the acting one (ACT-02). From a person's unit upward, the
 # first holder who is someone else is the supervisor, the next different one the supervisor's superior; above the root
-# stands the official whom the agency names.
+# stands the official whom the agency names. Of each unit the three nearest holders are enough: one may be the person.
 LINES = """
 with holder as (
     select distinct on (u.id) u.id as unit, p.employee_id as person
@@ -70,20 +70,15 @@ with holder as (
     select u.id, a.root_supervisor_id, 0
       from organization_unit u join organization_agency a on a.id = u.agency_id
      where u.agency_id = %(agency)s and a.root_supervisor_id is not null
+), nearest as (
+    select unit, person, max(place) as place from chain group by unit, person
 ), upward as (
-    select unit, array_agg(person order by place desc) as people from chain group by unit
+    select unit, (array_agg(person order by place desc))[1:3] as people from nearest group by unit
 ), line as (
-    select e.id, first.person as supervisor, second.person as senior
-      from organization_employee e
-      left join upward up on up.unit = e.unit_id
-      left join lateral (
-        select s.person, s.place from unnest(up.people) with ordinality as s(person, place)
-         where s.person <> e.id order by s.place limit 1
-      ) first on true
-      left join lateral (
-        select s.person from unnest(up.people) with ordinality as s(person, place)
-         where s.place > first.place and s.person not in (e.id, first.person) order by s.place limit 1
-      ) second on true
+    select e.id,
+           case when up.people[1] = e.id then up.people[2] else up.people[1] end as supervisor,
+           case when e.id in (up.people[1], up.people[2]) then up.people[3] else up.people[2] end as senior
+      from organization_employee e left join upward up on up.unit = e.unit_id
      where e.agency_id = %(agency)s
 )
 update organization_employee e set supervisor_id = l.supervisor, senior_supervisor_id = l.senior

@@ -10,7 +10,7 @@ from lugas.organization.models import PositionKind
 from lugas.organization.querysets import below
 from lugas.regulation.deadlines import due
 from lugas.workflow.bulk import insert_select, record_many
-from lugas.workflow.counting import recount
+from lugas.workflow.counting import count_added
 from lugas.workflow.record import By
 
 from .calendar import calendar_of, due_dates
@@ -101,7 +101,7 @@ def enrol(cycle: Cycle, *, on: date, by: By | None) -> list[int]:
     for path, day in dues.extended.get(("plan_submit", None), ()):
         Plan.objects.filter(below(path) if path else Q(), pk__in=made, due_on__lt=day).update(due_on=day)
     record_many("plan.create", Plan, made, by=by)
-    recount(cycle.agency_id)
+    count_added("plan", made)
     return made
 
 

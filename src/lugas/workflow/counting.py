@@ -14,6 +14,13 @@ select agency_id, %(kind)s, {scope}, unit_id, state, count(*) from {table}
  where agency_id = %(agency)s group by agency_id, {scope}, unit_id, state order by {scope}, unit_id, state
 """
 
+ADDED = """
+insert into workflow_statecount as c (agency_id, kind, scope, unit_id, state, number)
+select agency_id, %(kind)s, {scope}, unit_id, state, count(*) from {table}
+ where id = any(%(ids)s) group by agency_id, {scope}, unit_id, state order by {scope}, unit_id, state
+    on conflict (agency_id, kind, scope, unit_id, state) do update set number = c.number + excluded.number
+"""
+
 DIFFERENCE = """
 select count(*) from (
   select scope, unit_id, state, number from workflow_statecount
@@ -29,6 +36,13 @@ def recount(agency_id: int, *, using: str = DEFAULT_DB_ALIAS) -> None:
     with connections[using].cursor() as cursor:
         for kind, (table, scope) in COUNTED.items():
             cursor.execute(RECOUNT.format(table=table, scope=scope), {"agency": agency_id, "kind": kind})
+
+
+def count_added(kind: str, ids: list[int]) -> None:
+    """Count records that were just made, few or many."""
+    table, scope = COUNTED[kind]
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(ADDED.format(table=table, scope=scope), {"kind": kind, "ids": ids})
 
 
 def wrong_counts(agency_id: int, *, using: str = DEFAULT_DB_ALIAS) -> int:
