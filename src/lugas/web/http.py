@@ -21,6 +21,7 @@ from lugas.workflow.tenancy import agency_context
 
 from . import access, answers, idempotency
 from .actors import actor_of, membership_of
+from .nonsense import turn_away
 from .typed import SavedDraft, discard_draft, draft_for, keep_for_later
 
 __all__ = ["ActorRequest", "SavedDraft", "draft_for", "looked_at", "reads", "render", "writes"]
@@ -77,6 +78,7 @@ def _reading(view: View, public: bool) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
+        turn_away(request, kwargs)
         if not (public or request.user.is_authenticated):
             return _sign_in(request)
         try:
@@ -95,6 +97,7 @@ def _writing(view: View, public: bool) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        turn_away(request, kwargs)
         if not (public or request.user.is_authenticated):
             return _sign_in(request)
         try:

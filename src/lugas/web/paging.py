@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+
+from .parameters import MOST_DIGITS, is_text
 
 T = TypeVar("T")
 PARAMETER = "after"
+LONGEST = 1000
+NOWHERE = _("This place of the list cannot be found. Begin the list again.")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ def page_of(queryset: QuerySet[Any], request: HttpRequest, *, by: Sequence[str],
     after = request.GET.get(PARAMETER, "")
     ordered = queryset.order_by(*by)
     if after:
-        ordered = ordered.filter(_behind(by, _read(after, len(by))))
+        ordered = _after(ordered, by, _read(after, len(by)))
     rows = list(ordered[: size + 1])
     following = _write([_value(rows[size - 1], name) for name in by]) if len(rows) > size else ""
     return Page(
@@ -37,6 +41,13 @@ def page_of(queryset: QuerySet[Any], request: HttpRequest, *, by: Sequence[str],
         _address(request, "") if after else "",
         _address(request, following) if following else "",
     )
+
+
+def _after(ordered: QuerySet[Any], by: Sequence[str], values: Sequence[Any]) -> QuerySet[Any]:
+    try:
+        return ordered.filter(_behind(by, values))
+    except (ValueError, TypeError, ValidationError) as error:  # a word where a number or a day belongs
+        raise BadRequest(NOWHERE) from error
 
 
 def _behind(by: Sequence[str], values: Sequence[Any]) -> Q:
@@ -70,9 +81,15 @@ def _write(values: Sequence[Any]) -> str:
 
 def _read(text: str, number: int) -> list[Any]:
     try:
-        values = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except ValueError as error:
-        raise BadRequest(_("This place of the list cannot be found. Begin the list again.")) from error
-    if not isinstance(values, list) or len(values) != number or not all(isinstance(one, str | int) for one in values):
-        raise BadRequest(_("This place of the list cannot be found. Begin the list again."))
+        values = json.loads(urlsafe_b64decode(text[:LONGEST] + "=" * (-len(text) % 4)))
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(NOWHERE) from error
+    if not isinstance(values, list) or len(values) != number or not all(_can_be(one) for one in values):
+        raise BadRequest(NOWHERE)
     return values
+
+
+def _can_be(value: object) -> bool:
+    if isinstance(value, str):
+        return is_text(value)
+    return isinstance(value, int) and abs(value) < 10**MOST_DIGITS

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from ..nonsense import turn_away
+
 AccountView = Callable[..., HttpResponse]
 
 
@@ -18,6 +20,7 @@ def of_account(view: AccountView) -> AccountView:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        turn_away(request, kwargs)
         return view(request, *args, **kwargs)
 
     shown: AccountView = never_cache(sensitive_post_parameters()(answer))

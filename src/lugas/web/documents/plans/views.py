@@ -15,6 +15,7 @@ from lugas.planning.queries import document_of
 from lugas.planning.rules import scheme_of
 
 from ...http import ActorRequest, looked_at, reads, render
+from ...parameters import key_in
 
 RELATED = (
     "agency", "cycle", "employee__position", "unit", "supervisor__position", "supervisor__unit",
@@ -64,7 +65,7 @@ def _document(request: ActorRequest, found: Plan) -> PlanDocument:
     asked = request.GET.get("version", "")
     kept = found.versions.order_by("-number")
     if asked:
-        version = kept.filter(number=int(asked) if asked.isdecimal() else 0).first()
+        version = kept.filter(number=key_in(asked)).first()
         if version is None:
             raise Http404(_("There is no such version."))
         return PlanDocument.from_json(version.content)
