@@ -65,7 +65,13 @@ def stale(request: HttpRequest, conflict: Stale) -> HttpResponse:
     record = conflict.record
     mine = conflict.typed or {name: values[0] for name, values in text_of(request.POST).items() if values}
     rows = [
-        {"name": name, "label": _label(record, name), "mine": text, "theirs": _text(record, name)}
+        {
+            "name": name,
+            "label": _label(record, name),
+            "mine": text,
+            "theirs": _shown(record, name),
+            "choices": _choices(record, name),
+        }
         for name, text in mine.items()
         if hasattr(record, name) and _text(record, name) != text.replace("\r\n", "\n")
     ]
@@ -84,6 +90,19 @@ def _label(record: object, name: str) -> str:
         return name
     label = str(meta.get_field(name).verbose_name)
     return label[:1].upper() + label[1:]
+
+
+def _choices(record: object, name: str) -> dict[str, str]:
+    """What a field may hold, where that is a list."""
+    meta = getattr(record, "_meta", None)
+    found = getattr(meta.get_field(name), "flatchoices", ()) if meta else ()
+    return {str(value): str(label) for value, label in found}
+
+
+def _shown(record: object, name: str) -> str:
+    """The value as people know it: a choice by its name."""
+    text = _text(record, name)
+    return _choices(record, name).get(text, text)
 
 
 def _text(record: object, name: str) -> str:

@@ -34,6 +34,7 @@ class Placed:
     result: Expectation
     behavior: Expectation
     own: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Dot:
     y: float
     name: str
     own: bool
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ def _dots(people: Sequence[Placed], x: int, y: int) -> tuple[Dot, ...]:
         Dot(x + 14 + (place % DOTS_IN_ROW) * DOT_STEP, y + 56 + (place // DOTS_IN_ROW) * DOT_STEP, each.name, False)
         for place, each in enumerate(others)
     ]
-    return (*dots, *(Dot(x + 18, y + CELL_HEIGHT - 16, each.name, True) for each in people if each.own))
+    own = [each for each in people if each.own]
+    return (*dots, *(Dot(x + 18, y + CELL_HEIGHT - 16, each.name, True, each.label or each.name) for each in own))
 
 
 @dataclass(frozen=True)
@@ -149,9 +152,18 @@ class Spread:
     height: int = BAR_STEP * len(Grade)
 
 
-def spread(counts: Mapping[Grade, int], limits: Iterable[PatternLimit] = (), departing: Iterable[Grade] = ()) -> Spread:
-    """Five bars, best grade first; a mark where the pattern limits one grade alone."""
-    total, departed = sum(counts.values()), set(departing)
+def spread(
+    counts: Mapping[Grade, int],
+    limits: Iterable[PatternLimit] = (),
+    departing: Iterable[Grade] = (),
+    total: int | None = None,
+) -> Spread:
+    """Five bars, best grade first; a mark where the pattern limits one grade alone.
+
+    `total` is everyone who is to be graded, by default all who are: only then the bars fill up to the marks.
+    """
+    departed = set(departing)
+    total = sum(counts.values()) if total is None else total
     single = {limit.grades[0]: limit for limit in limits if len(limit.grades) == 1}
     bars = []
     for place, each in enumerate(Grade):
@@ -168,7 +180,8 @@ def spread(counts: Mapping[Grade, int], limits: Iterable[PatternLimit] = (), dep
                 departs=each in departed,
             )
         )
-    people = ngettext("%(number)s person", "%(number)s people", total) % {"number": total}
+    graded = sum(counts.values())
+    people = ngettext("%(number)s person", "%(number)s people", graded) % {"number": graded}
     words = ", ".join(f"{bar.label} {bar.people}" for bar in bars)
     return Spread(tuple(bars), f"{people}: {words}.")
 
