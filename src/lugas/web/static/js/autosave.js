@@ -62,6 +62,7 @@ async function send(form) {
     const result = await answer.json();
     if (answer.ok) {
       form.elements.draft_version.value = result.version;
+      form.dispatchEvent(new CustomEvent("lugas:saved", { bubbles: true }));
       if (sessionStorage.getItem(place(form)) === before) sessionStorage.removeItem(place(form));
     }
     say(form, result.note, !answer.ok);
