@@ -75,7 +75,7 @@ def spread_of(
     """The bars of a unit, with the limits reckoned for everyone who is to be rated (DST-02)."""
     rated = sum(counts.values())
     rule = scheme.evaluation.distribution
-    limits = rule.patterns[Achievement(achievement)] if achievement else ()
+    limits = rule.patterns[Achievement(achievement)] if achievement and population else ()
     return Spread(
         bars=tuple(Bar(grade, counts.get(grade, 0), own.get(grade, 0)) for grade in Grade),
         population=population,

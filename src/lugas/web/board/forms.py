@@ -1,5 +1,6 @@
 """The form of the team board: two choices of three, each with its reason."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -10,26 +11,31 @@ from lugas.evaluation.models import Appraisal, ExpectationChoice, RatingDraft
 
 REASON_HINT = _("What did you see, and which evidence shows it? Write so that the employee can learn from it.")
 MOST_VERSION = 2**31 - 1
+RATINGS = ("result_rating", "result_reason", "behavior_rating", "behavior_reason")
 
 
 class RatingForm(forms.Form):
-    """Anything may be missing while it is a draft; the action says what a submission lacks."""
+    """Two ratings with reasons. Anything may be missing in a draft; a head's result is not asked for (ORG-03)."""
+
+    def __init__(self, *args: Any, whole: bool = True, head: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in RATINGS:
+            self.fields[name].required = whole and not (head and name.startswith("result"))
 
     result_rating = forms.ChoiceField(
-        label=_("Rating of results"), choices=ExpectationChoice.choices, widget=forms.RadioSelect, required=False
+        label=_("Rating of results"), choices=ExpectationChoice.choices, widget=forms.RadioSelect
     )
     result_reason = forms.CharField(
         label=_("Reason for the rating of results"),
         max_length=2000,
         widget=forms.Textarea,
-        required=False,
         help_text=REASON_HINT,
     )
     behavior_rating = forms.ChoiceField(
-        label=_("Rating of behavior"), choices=ExpectationChoice.choices, widget=forms.RadioSelect, required=False
+        label=_("Rating of behavior"), choices=ExpectationChoice.choices, widget=forms.RadioSelect
     )
     behavior_reason = forms.CharField(
-        label=_("Reason for the rating of behavior"), max_length=2000, widget=forms.Textarea, required=False
+        label=_("Reason for the rating of behavior"), max_length=2000, widget=forms.Textarea
     )
     version = forms.IntegerField(required=False, min_value=0, max_value=MOST_VERSION, widget=forms.HiddenInput)
     draft_version = forms.IntegerField(required=False, min_value=0, max_value=MOST_VERSION, widget=forms.HiddenInput)
@@ -54,8 +60,7 @@ class RatingForm(forms.Form):
 def initial_of(appraisal: Appraisal) -> dict[str, str]:
     """What was written down so far."""
     source: RatingDraft | Appraisal = getattr(appraisal, "rating_draft", None) or appraisal
-    names = ("result_rating", "result_reason", "behavior_rating", "behavior_reason")
-    return {name: getattr(source, name) for name in names}
+    return {name: getattr(source, name) for name in RATINGS}
 
 
 class DecisionForm(forms.Form):

@@ -20,7 +20,7 @@ from lugas.regulation.ratings import Achievement, Expectation, Grade
 from lugas.regulation.scheme import Scheme, load, national
 
 from .. import figures
-from ..evaluation.presenting import label_of
+from ..evaluation.presenting import first_name, label_of
 from .words import how_far, own_step, sentences, step_of_others
 
 MOST_TABS = 6
@@ -99,13 +99,19 @@ class TeamPage:
         achievement = Achievement(unit.value) if unit.value else None
         leaving = [each for limit in spread.limits if limit.state in ("left", "full") for each in limit.grades]
         limits = pattern(achievement, scheme=self.scheme).value if achievement else ()
-        figure = figures.spread({bar.grade: bar.people for bar in spread.bars}, limits, leaving)
+        figure = figures.spread({bar.grade: bar.people for bar in spread.bars}, limits, leaving, spread.population)
         return UnitView(unit, achievement, spread, figure, tuple(sentences(spread)))
 
     @cached_property
     def quadrant(self) -> figures.Quadrant:
         placed = [
-            figures.Placed(person.name, Expectation(person.result), Expectation(person.behavior), person.id == self.own)
+            figures.Placed(
+                person.name,
+                Expectation(person.result),
+                Expectation(person.behavior),
+                own=person.id == self.own,
+                label=first_name(person.name),
+            )
             for person in self.people
             if person.result and person.behavior
         ]

@@ -18,6 +18,7 @@ from lugas.workflow.refusal import Refused, Stale
 
 from .. import formats
 from ..http import ActorRequest, reads, render, writes
+from ..parameters import key_in
 from .forms import DecisionForm, RatingForm, VersionForm, initial_of
 from .person import PersonPage
 from .team import TeamPage
@@ -32,8 +33,7 @@ def index(request: ActorRequest) -> HttpResponse:
 @reads
 def team(request: ActorRequest, period: int) -> HttpResponse:
     """A period; `own` marks the place of one person in the quadrant, without opening the record."""
-    own = request.GET.get("own", "")
-    return _team(request, TeamPage(request.actor, period, int(own) if own.isdecimal() else None))
+    return _team(request, TeamPage(request.actor, period, key_in(request.GET.get("own")) or None))
 
 
 def _team(request: ActorRequest, page: TeamPage) -> HttpResponse:
@@ -43,7 +43,11 @@ def _team(request: ActorRequest, page: TeamPage) -> HttpResponse:
 @reads
 def person(request: ActorRequest, period: int, pk: int) -> HttpResponse:
     page = PersonPage(request, period, pk)
-    return _person(request, page, RatingForm(initial=initial_of(page.appraisal)), DecisionForm(initial=_decided(page)))
+    return _person(request, page, _form(page), DecisionForm(initial=_decided(page)))
+
+
+def _form(page: PersonPage) -> RatingForm:
+    return RatingForm(initial=initial_of(page.appraisal), head=page.appraisal.is_unit_head)
 
 
 def _decided(page: PersonPage) -> dict[str, str]:
@@ -66,7 +70,7 @@ def _appraisal(request: ActorRequest, period: int, pk: int) -> Appraisal:
 @writes
 def draft(request: ActorRequest, period: int, pk: int) -> HttpResponse:
     """What the script sends every few seconds; it answers with a note for the page."""
-    form = RatingForm(request.POST)
+    form = RatingForm(request.POST, whole=False)
     if not form.is_valid():
         return JsonResponse({"note": _("The text is too long to be saved.")}, status=422)
     try:
@@ -101,10 +105,10 @@ def rating(request: ActorRequest, period: int, pk: int) -> HttpResponse:
 
 
 def _send(request: ActorRequest, period: int, pk: int, *, submit: bool) -> HttpResponse:
-    form = RatingForm(request.POST)
+    appraisal = _appraisal(request, period, pk)
+    form = RatingForm(request.POST, whole=submit, head=appraisal.is_unit_head)
     if not form.is_valid():
         return _again(request, (period, pk), form, 422)
-    appraisal = _appraisal(request, period, pk)
     action = rate if submit else save_draft
     try:
         action(appraisal, form.ratings, actor=request.actor, version=form.seen, form=form.token)
@@ -149,7 +153,7 @@ def decision(request: ActorRequest, period: int, pk: int) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal.reason))
         page = PersonPage(request, period, pk)
-        return _person(request, page, RatingForm(initial=initial_of(page.appraisal)), form, 422)
+        return _person(request, page, _form(page), form, 422)
     said = _("Decided and delivered.") if appraisal.state == AppraisalState.DELIVERED else _("Decided.")
     messages.success(request, f"{appraisal.employee.full_name}: {appraisal.get_grade_display()}. {said}")
     return _onward(request, period, pk)

@@ -56,7 +56,7 @@ class PointForm(forms.Form):
 
     topic = forms.CharField(label=_("Another point"), max_length=200, required=False)
     own_view = forms.CharField(label=_("My view"), max_length=2000, widget=forms.Textarea, required=False)
-    ending = forms.ChoiceField(label=_("Ending"), choices=Agreement.choices, required=False)
+    ending = forms.ChoiceField(label=_("Ending"), choices=Agreement.choices)
     action = forms.CharField(label=_("Action"), max_length=500, required=False)
     owner_id = forms.TypedChoiceField(label=_("Who"), coerce=int, empty_value=None, required=False)
     due_on = forms.DateField(label=_("By when"), required=False, widget=forms.DateInput)
@@ -99,9 +99,7 @@ def text_of_point(point: DialoguePoint, *, own: bool) -> PointText:
 
 
 class ChangeForm(RatingForm):
-    why = forms.CharField(
-        label=_("What in the dialogue led to the change"), max_length=1000, widget=forms.Textarea, required=False
-    )
+    why = forms.CharField(label=_("What in the dialogue led to the change"), max_length=1000, widget=forms.Textarea)
 
 
 class ConfirmationForm(forms.Form):

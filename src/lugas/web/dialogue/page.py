@@ -105,7 +105,8 @@ class DialoguePage:
     @cached_property
     def change(self) -> ChangeForm:
         names = ("result_rating", "result_reason", "behavior_rating", "behavior_reason")
-        return ChangeForm(initial={name: getattr(self.appraisal, name) for name in names})
+        initial = {name: getattr(self.appraisal, name) for name in names}
+        return ChangeForm(initial=initial, head=self.appraisal.is_unit_head)
 
     @cached_property
     def talking(self) -> Decision:

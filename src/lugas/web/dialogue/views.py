@@ -92,7 +92,7 @@ def _keep(request: ActorRequest, shown: DialoguePage) -> None:
 def ratings(request: ActorRequest, pk: int) -> HttpResponse:
     """Change the ratings in the dialogue; the earlier ones stay in the history."""
     shown = DialoguePage(request, pk)
-    shown.change = form = ChangeForm(request.POST)
+    shown.change = form = ChangeForm(request.POST, head=shown.appraisal.is_unit_head)
     if not form.is_valid():
         return _again(request, shown, 422)
     try:

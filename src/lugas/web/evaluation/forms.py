@@ -1,5 +1,7 @@
 """The forms of the employee's own view and of a unit's achievement."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,19 +12,23 @@ MOST_VERSION = 2**31 - 1
 
 
 class SelfForm(forms.Form):
-    """Anything may be missing while it is kept; the action says what a submission lacks."""
+    """The own view. Anything may be missing while it is only kept."""
+
+    def __init__(self, *args: Any, whole: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("self_result", "self_behavior", "self_account"):
+            self.fields[name].required = whole
 
     self_result = forms.ChoiceField(
-        label=_("My work results"), choices=ExpectationChoice.choices, widget=forms.RadioSelect, required=False
+        label=_("My work results"), choices=ExpectationChoice.choices, widget=forms.RadioSelect
     )
     self_behavior = forms.ChoiceField(
-        label=_("My behavior"), choices=ExpectationChoice.choices, widget=forms.RadioSelect, required=False
+        label=_("My behavior"), choices=ExpectationChoice.choices, widget=forms.RadioSelect
     )
     self_account = forms.CharField(
         label=_("My account of the period"),
         max_length=4000,
         widget=forms.Textarea,
-        required=False,
         help_text=_("What was reached, what are you proud of, what did you learn? Name the evidence."),
     )
     self_obstacles = forms.CharField(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
+from django import forms
 from django.utils.translation import get_language
 
 from lugas.evaluation.content import Content
@@ -16,6 +17,7 @@ from lugas.planning.periods import label
 from lugas.regulation.outcome import Reason
 from lugas.regulation.ratings import Achievement, Expectation, Grade
 from lugas.regulation.schedule import periods
+from lugas.workflow.refusal import Stale
 
 from ..formats import number
 
@@ -71,6 +73,18 @@ def feedback_of(record: Content) -> list[dict[str, Any]]:
         found += [row | {"about": names.get(code, "")} for row in value["feedback"]]
     found += [row | {"about": names.get(row["core_value"], "")} for row in record["feedback_elsewhere"]]
     return sorted(found, key=lambda row: (row["given_on"], row["id"]))
+
+
+def named(stale: Stale, form: forms.Form) -> Stale:
+    """The conflict with the form's own names of its fields, for the page that shows both texts."""
+    stale.record.labels = {name: field.label for name, field in form.fields.items()}  # type: ignore[attr-defined]
+    return stale
+
+
+def first_name(name: str) -> str:
+    """Short enough to stand in a figure: the first word that is no title."""
+    words = [word for word in name.split(",", maxsplit=1)[0].split() if not word.endswith(".")]
+    return words[0] if words else name
 
 
 def reached(realization: dict[str, Any], measure: str) -> str:

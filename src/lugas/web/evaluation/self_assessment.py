@@ -16,11 +16,11 @@ from lugas.evaluation.record import record_of
 from lugas.organization.models import PositionKind
 from lugas.organization.permissions import require
 from lugas.workflow.machine import Party
-from lugas.workflow.refusal import Decision, Refused
+from lugas.workflow.refusal import Decision, Refused, Stale
 
 from ..http import ActorRequest, SavedDraft, draft_for, reads, render, writes
 from .forms import SelfForm, own_view
-from .presenting import readable
+from .presenting import named, readable
 from .views import appraisal_of
 
 
@@ -73,11 +73,14 @@ def _page(
 @writes
 def saving(request: ActorRequest, pk: int) -> HttpResponse:
     """Keep it without submitting."""
-    form = SelfForm(request.POST)
+    form = SelfForm(request.POST, whole=False)
     appraisal = appraisal_of(request, pk)
     if not form.is_valid():
         return _page(request, appraisal, form, status=422)
-    save_self(appraisal, form.view, actor=request.actor, version=form.cleaned_data["version"])
+    try:
+        save_self(appraisal, form.view, actor=request.actor, version=form.cleaned_data["version"])
+    except Stale as stale:
+        raise named(stale, form) from None
     messages.success(request, _("Saved. Nobody else sees it before you submit."))
     return redirect("evaluation:self_assessment", pk)
 
@@ -94,6 +97,8 @@ def submission(request: ActorRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal.reason))
         return _page(request, appraisal_of(request, pk), form, status=422)
+    except Stale as stale:
+        raise named(stale, form) from None
     supervisor = appraisal.supervisor.full_name if appraisal.supervisor else ""
     messages.success(request, _("Submitted. Now it is the turn of %(name)s.") % {"name": supervisor})
     return redirect("evaluation:result", pk)

@@ -17,12 +17,13 @@ from lugas.evaluation.spread import counted, departures_of, spread_of, standing_
 from lugas.planning.rules import scheme_of
 from lugas.regulation.distribution import pattern
 from lugas.regulation.ratings import Achievement
-from lugas.workflow.refusal import Refused
+from lugas.workflow.refusal import Refused, Stale
 
 from .. import figures
 from ..board.words import sentences
 from ..http import ActorRequest, SavedDraft, draft_for, reads, render, writes
 from .forms import AchievementForm, ClosingForm
+from .presenting import named
 
 MOST_ROWS = 200
 ROWS = ("unit", "period__cycle", "setter", "set_by", "closed_by")
@@ -89,7 +90,7 @@ def _standing(request: ActorRequest, achievement: UnitAchievement) -> dict[str, 
     waiting = standing.undecided
     return {
         "spread": spread,
-        "figure": figures.spread(counts, limits, leaving),
+        "figure": figures.spread(counts, limits, leaving, spread.population),
         "sentences": sentences(spread),
         "departures": departures_of(achievement.value, counts, scheme) if achievement.value and not waiting else None,
         "may_set": permissions.can_set_achievement(
@@ -99,7 +100,9 @@ def _standing(request: ActorRequest, achievement: UnitAchievement) -> dict[str, 
             rated=standing.rated,
             escalated=is_escalated_to(actor, achievement, on=on),
         ),
-        "may_close": permissions.can_close_unit(actor, achievement, heads=heads_of(achievement, on=on), waiting=waiting),
+        "may_close": permissions.can_close_unit(
+            actor, achievement, heads=heads_of(achievement, on=on), waiting=waiting
+        ),
     }
 
 
@@ -110,7 +113,10 @@ def achievement(request: ActorRequest, pk: int) -> HttpResponse:
     found = unit_of(request, pk)
     if not form.is_valid():
         return _page(request, found, form, ClosingForm(), status=422)
-    set_achievement(found, actor=request.actor, **form.cleaned_data)
+    try:
+        set_achievement(found, actor=request.actor, **form.cleaned_data)
+    except Stale as stale:
+        raise named(stale, form) from None
     messages.success(request, _("Set. The pattern that follows from it is in force."))
     return redirect("evaluation:unit", pk)
 

@@ -22,7 +22,7 @@ from .. import figures
 from ..board.forms import VersionForm
 from ..http import ActorRequest, looked_at, reads, render, writes
 from .forms import CancellationForm
-from .presenting import feedback_of, readable, strengths_first
+from .presenting import feedback_of, first_name, readable, strengths_first
 
 MOST_ROWS = 40
 
@@ -87,10 +87,14 @@ def _quadrant(record: dict[str, Any], appraisal: Appraisal) -> figures.Quadrant 
     """The quadrant with the person's own place alone: nobody else's is shown here."""
     if not (record["result_rating"] and record["behavior_rating"]):
         return None
-    own = figures.Placed(
-        record["employee"]["name"], Expectation(record["result_rating"]), Expectation(record["behavior_rating"]), True
-    )
-    return figures.quadrant([own], scheme=scheme_of(appraisal.period.cycle))
+    return own_place(record, appraisal)
+
+
+def own_place(record: dict[str, Any], appraisal: Appraisal) -> figures.Quadrant:
+    name = record["employee"]["name"]
+    ratings = Expectation(record["result_rating"]), Expectation(record["behavior_rating"])
+    place = figures.Placed(name, *ratings, own=True, label=first_name(name))
+    return figures.quadrant([place], scheme=scheme_of(appraisal.period.cycle))
 
 
 @writes

@@ -14,13 +14,13 @@ from lugas.evaluation.spread import counted, spread_of, standing_of
 from lugas.planning.models import Aspect, Perspective
 from lugas.planning.rules import scheme_of
 from lugas.regulation.distribution import pattern
-from lugas.regulation.ratings import Achievement, Expectation
+from lugas.regulation.ratings import Achievement
 
 from ... import figures
 from ...board.words import sentences
 from ...evaluation.presenting import readable
 from ...evaluation.units import unit_of
-from ...evaluation.views import appraisal_of
+from ...evaluation.views import appraisal_of, own_place
 from ...http import ActorRequest, looked_at, reads, render
 
 FORMS = {"f1": "f6", "f2": "f7", "f3": "f8"}
@@ -64,7 +64,11 @@ def _standing(achievement: UnitAchievement) -> dict[str, Any]:
     counts = counted(standing.people, scheme)
     spread = spread_of(achievement.value, counts, {}, len(standing.people), scheme)
     limits = pattern(Achievement(achievement.value), scheme=scheme).value if achievement.value else ()
-    return {"spread": spread, "figure": figures.spread(counts, limits), "sentences": sentences(spread)}
+    return {
+        "spread": spread,
+        "figure": figures.spread(counts, limits, total=spread.population),
+        "sentences": sentences(spread),
+    }
 
 
 def _record(request: ActorRequest, pk: int) -> tuple[Appraisal, dict[str, Any]]:
@@ -84,21 +88,18 @@ def _record(request: ActorRequest, pk: int) -> tuple[Appraisal, dict[str, Any]]:
 def _quadrant(record: dict[str, Any], appraisal: Appraisal) -> figures.Quadrant | None:
     if not (record["result_rating"] and record["behavior_rating"]):
         return None
-    own = figures.Placed(
-        record["employee"]["name"], Expectation(record["result_rating"]), Expectation(record["behavior_rating"]), True
-    )
     with translation.override("id"):
-        return figures.quadrant([own], scheme=scheme_of(appraisal.period.cycle))
+        return own_place(record, appraisal)
 
 
 def _spread(record: dict[str, Any], appraisal: Appraisal) -> figures.Spread | None:
-    """The pattern of the unit as it was frozen, with the spread at the closing of the unit."""
+    """The spread beside the pattern, once the unit is closed."""
     achievement = record["achievement"]
-    if not (achievement and achievement["value"]):
+    if not (achievement and achievement["value"] and achievement["counts"]):
         return None
     limits = pattern(achievement["value"], scheme=scheme_of(appraisal.period.cycle)).value
     with translation.override("id"):
-        return figures.spread(achievement["counts"] or {}, limits)
+        return figures.spread(achievement["counts"], limits)
 
 
 def _paper(request: ActorRequest, form: str, context: dict[str, Any]) -> HttpResponse:
