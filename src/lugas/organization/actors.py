@@ -1,6 +1,7 @@
 """Loads an Actor: two queries, whatever the size of the agency."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -54,9 +55,6 @@ def load(
     )
     if employee is None:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(POWERS, {"me": employee_id, "on": on, "agency": agency.pk})
-        rows = cursor.fetchall()
     return Actor(
         user_id=user_id,
         agency=agency,
@@ -66,19 +64,29 @@ def load(
         unit_id=employee.unit_id,
         path=employee.unit.path if employee.unit else "",
         position_title=employee.position.title if employee.position else "",
-        offices=tuple(
-            HeldOffice(Office(row[1]), row[2], row[3]) for row in rows if row[0] == "office" and typed_by is None
-        ),
-        headed=tuple(HeadedUnit(row[2], row[3], row[4]) for row in rows if row[0] == "head"),
-        delegators=tuple(row[2] for row in rows if row[0] == "delegator"),
-        principals=tuple(row[2] for row in rows if row[0] == "principal" and typed_by is None),
-        unread=next(row[2] for row in rows if row[0] == "unread"),
-        has_subordinates=any(row[0] in ("subordinate", "delegator") for row in rows),
         administrating=administrating_until is not None,
         administrating_until=administrating_until,
         typed_by=typed_by.employee_id if typed_by else None,
         typed_by_name=typed_by.name if typed_by else "",
+        **_powers(agency, employee_id, on, in_person=typed_by is None),
     )
+
+
+def _powers(agency: Agency, employee_id: int, on: date, *, in_person: bool) -> dict[str, Any]:
+    """What the person holds on the day; offices and proxies only in person."""
+    with connection.cursor() as cursor:
+        cursor.execute(POWERS, {"me": employee_id, "on": on, "agency": agency.pk})
+        rows = cursor.fetchall()
+    return {
+        "offices": tuple(
+            HeldOffice(Office(row[1]), row[2], row[3]) for row in rows if row[0] == "office" and in_person
+        ),
+        "headed": tuple(HeadedUnit(row[2], row[3], row[4]) for row in rows if row[0] == "head"),
+        "delegators": tuple(row[2] for row in rows if row[0] == "delegator"),
+        "principals": tuple(row[2] for row in rows if row[0] == "principal" and in_person),
+        "unread": next(row[2] for row in rows if row[0] == "unread"),
+        "has_subordinates": any(row[0] in ("subordinate", "delegator") for row in rows),
+    }
 
 
 def actor_for(employee: Employee, *, on: date) -> Actor:

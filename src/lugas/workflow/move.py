@@ -53,28 +53,24 @@ def move(
     fresh = locked(type(what), what.pk, version)
     step = what.WORKFLOW[name]
     party = _check(fresh, step, by, comment, acting_as)
-    before, source = digest(fresh), fresh.state
+    was = {"before": digest(fresh), "source": fresh.state}
+    _set(fresh, step, due_on, fields)
+    _count(fresh, was["source"])
+    now = {"after": digest(fresh), "target": fresh.state}
+    kind = f"{step_kind(fresh)}.{name}"
+    record(kind, by=by, about=fresh, comment=comment, data=data, acting_as=party, **was, **now)
+    what.refresh_from_db()
+    return fresh
+
+
+def _set(fresh: Any, step: Transition, due_on: date | None, fields: dict[str, Any]) -> None:
+    """The new state with its stamps, and whose turn it is."""
     fresh.state = step.target
     for key, value in fields.items():
         setattr(fresh, key, value)
     _hand_over(fresh, step, due_on)
     fresh.lock_version += 1
     fresh.save()
-    _count(fresh, source)
-    record(
-        f"{step_kind(fresh)}.{name}",
-        by=by,
-        about=fresh,
-        comment=comment,
-        data=data,
-        acting_as=party,
-        source=source,
-        target=fresh.state,
-        before=before,
-        after=digest(fresh),
-    )
-    what.refresh_from_db()
-    return fresh
 
 
 def step_kind(what: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict, Unpack
 
 from django.db import models
 
@@ -40,19 +40,20 @@ def digest(record: models.Model) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
+class Details(TypedDict, total=False):
+    """What an event may say besides: states before and after, digests before and after, the party, more."""
+
+    comment: str
+    data: dict[str, Any] | None
+    acting_as: str
+    source: str
+    target: str
+    before: str
+    after: str
+
+
 def record(
-    kind: str,
-    *,
-    by: By | None,
-    about: models.Model,
-    subject: int | None = None,
-    comment: str = "",
-    data: dict[str, Any] | None = None,
-    acting_as: str = "",
-    source: str = "",
-    target: str = "",
-    before: str = "",
-    after: str = "",
+    kind: str, *, by: By | None, about: models.Model, subject: int | None = None, **details: Unpack[Details]
 ) -> Event:
     """One event about one record; `by=None` is the system. A proxy's entry names both people."""
     typed_by = by.typed_by if by else None
@@ -63,15 +64,15 @@ def record(
         actor_id=by.user_id if by else None,
         employee_id=(typed_by or by.employee_id) if by else None,
         on_behalf_of_id=by.employee_id if by and typed_by else None,
-        acting_as=acting_as,
+        acting_as=details.get("acting_as", ""),
         subject_id=subject if subject is not None else getattr(about, "employee_id", None),
         object_type=about._meta.label_lower,
         object_id=about.pk,
         object_version=getattr(about, "lock_version", 1),
-        source=source,
-        target=target,
-        comment=comment,
-        data=data or {},
-        digest_before=before,
-        digest_after=after,
+        source=details.get("source", ""),
+        target=details.get("target", ""),
+        comment=details.get("comment", ""),
+        data=details.get("data") or {},
+        digest_before=details.get("before", ""),
+        digest_after=details.get("after", ""),
     )

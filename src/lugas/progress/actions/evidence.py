@@ -37,27 +37,33 @@ def add_file(
         stored = store(file, size, by.agency_id)
     except FileProblem as problem:
         raise Refused(problem.reason) from None
-    evidence = Evidence.objects.create(
+    evidence = _piece(
+        by, result, period, indicator, kind=EvidenceKind.FILE, name=shown_name(name, stored.kind.extension)
+    )
+    evidence.media_type, evidence.size = stored.kind.media_type, stored.size
+    evidence.original, evidence.original_sha256 = stored.original, stored.original_sha256
+    evidence.cleaned, evidence.cleaned_sha256 = stored.cleaned, stored.cleaned_sha256
+    evidence.preview, evidence.preview_text = stored.preview, stored.text
+    evidence.save()
+    _trace("evidence.add", by, evidence, sha256=stored.original_sha256)
+    return evidence
+
+
+def _piece(
+    by: Actor, result: PlannedResult, period: Period, indicator: Indicator | None, *, kind: EvidenceKind, name: str
+) -> Evidence:
+    """What files and links have in common, not saved yet."""
+    return Evidence(
         agency_id=by.agency_id,
         plan=result.plan,
         result=result,
         indicator=indicator,
         period=period,
-        kind=EvidenceKind.FILE,
-        name=shown_name(name, stored.kind.extension),
-        media_type=stored.kind.media_type,
-        size=stored.size,
-        original=stored.original,
-        original_sha256=stored.original_sha256,
-        cleaned=stored.cleaned,
-        cleaned_sha256=stored.cleaned_sha256,
-        preview=stored.preview,
-        preview_text=stored.text,
+        kind=kind,
+        name=name,
         uploaded_at=clock.now(),
         uploaded_by_id=by.typed_by or by.employee_id,
     )
-    _trace("evidence.add", by, evidence, sha256=stored.original_sha256)
-    return evidence
 
 
 @transaction.atomic
@@ -68,19 +74,9 @@ def add_link(
     from ..jobs import check_link
 
     _require_room(by, result, period)
-    evidence = Evidence.objects.create(
-        agency_id=by.agency_id,
-        plan=result.plan,
-        result=result,
-        indicator=indicator,
-        period=period,
-        kind=EvidenceKind.LINK,
-        name=(name.strip() or url)[:200],
-        url=url,
-        link_state=LinkState.UNCHECKED,
-        uploaded_at=clock.now(),
-        uploaded_by_id=by.typed_by or by.employee_id,
-    )
+    evidence = _piece(by, result, period, indicator, kind=EvidenceKind.LINK, name=(name.strip() or url)[:200])
+    evidence.url, evidence.link_state = url, LinkState.UNCHECKED
+    evidence.save()
     _trace("evidence.add", by, evidence)
     transaction.on_commit(partial(check_link.defer, agency_id=by.agency_id, evidence_id=evidence.pk))
     return evidence

@@ -69,17 +69,9 @@ def realize(
     realization = _current(found, version, typed) or Realization(
         agency_id=indicator.agency_id, plan=indicator.result.plan, indicator=indicator, period=period
     )
-    _save(
-        realization,
-        "realization.save",
-        by,
-        value=value,
-        text=text,
-        source=source,
-        happened_on=happened_on or by.on,
-        recorded_at=clock.now(),
-        recorded_by_id=by.typed_by or by.employee_id,
-    )
+    recorded = {"recorded_at": clock.now(), "recorded_by_id": by.typed_by or by.employee_id}
+    happened = {"happened_on": happened_on or by.on}
+    _save(realization, "realization.save", by, value=value, text=text, source=source, **happened, **recorded)
     return realization
 
 
