@@ -163,6 +163,7 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 MFA_ADAPTER = "lugas.web.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Lugas"
+MFA_TOTP_TOLERANCE = 1
 
 # The sign-in page itself answers who was locked out.
 SILENCED_SYSTEM_CHECKS = ["axes.W002"]
