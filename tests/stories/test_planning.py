@@ -226,6 +226,7 @@ def test_the_official_forms_fit_the_paper(open_page: Opener, cast: Any, assert_a
         page = open_page("dewi", path)
         assert_accessible(page)
         keep_screen(page, name)
+        assert_accessible(open_page("dewi", path, phone=True))
         paper = PdfDocument(page.pdf(prefer_css_page_size=True))
         assert {tuple(map(round, sheet.get_size())) for sheet in paper} == {size}
         assert len(paper) <= 2

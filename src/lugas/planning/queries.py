@@ -11,7 +11,11 @@ from django.db import connection
 from lugas.organization.models import Employee
 
 from .content import PersonLine, PlanContent, PlanDocument
-from .models import Plan
+from .models import Plan, PlanState
+
+# A signature holds for what was signed: while a plan is being written it carries none (SKP-21).
+SIGNED_BY_BOTH = (PlanState.AGREED, PlanState.CLOSED)
+SIGNED_BY_EMPLOYEE = (PlanState.SUBMITTED, *SIGNED_BY_BOTH)
 
 CONTENT = """
 select p.id, jsonb_build_object(
@@ -85,8 +89,8 @@ def document_of(plan: Plan, content: PlanContent | None = None) -> PlanDocument:
         supervisor=person_line(plan.supervisor) if plan.supervisor else None,
         content=content or content_of(plan),
         dialogue_on=plan.dialogue_on,
-        submitted_on=_day(plan, plan.submitted_at),
-        agreed_on=_day(plan, plan.agreed_at),
+        submitted_on=_day(plan, plan.submitted_at) if plan.state in SIGNED_BY_EMPLOYEE else None,
+        agreed_on=_day(plan, plan.agreed_at) if plan.state in SIGNED_BY_BOTH else None,
     )
 
 

@@ -100,6 +100,8 @@ def test_during_a_revision_the_form_shows_what_is_being_written(cast: Any) -> No
         PlannedResult.objects.filter(plan=plan).update(text="Diubah dalam revisi")
     client = cast.client("budi")
 
+    assert "DRAF, belum disetujui" in client.get(f"/documents/plans/{plan.pk}/").content.decode()
+    assert "DRAF" not in client.get(f"/documents/plans/{plan.pk}/?version=1").content.decode()
     assert "Diubah dalam revisi" in client.get(f"/documents/plans/{plan.pk}/").content.decode()
     assert "Diubah dalam revisi" not in client.get(f"/documents/plans/{plan.pk}/?version=1").content.decode()
 

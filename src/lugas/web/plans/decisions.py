@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from lugas.planning.actions import plan as actions
 
 from ..http import ActorRequest, writes
+from ..parameters import key_in
 from .forms import ApproachForm, CommentForm, DialogueForm, NoteForm, ReasonForm
 from .page import PlanPage, page_of, plan_for
 from .reading import show_plan, show_review
-from .sent import whole
 
 
 @writes
@@ -22,7 +22,7 @@ def approach(request: ActorRequest, pk: int) -> HttpResponse:
     form = ApproachForm(request.POST)
     if form.is_valid():
         chosen = form.cleaned_data["approach"]
-        actions.choose_approach(plan, actor=request.actor, approach=chosen, version=whole(request, "version"))
+        actions.choose_approach(plan, actor=request.actor, approach=chosen, version=key_in(request.POST.get("version")))
         return redirect("plans:plan", pk)
     messages.error(request, _("Choose one of the two approaches."))
     return redirect("plans:start", pk)
@@ -42,7 +42,9 @@ def dialogue(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _record(request: ActorRequest, page: PlanPage, form: DialogueForm) -> None:
     on, note = form.cleaned_data["dialogue_on"], form.cleaned_data["dialogue_note"]
-    actions.record_dialogue(page.plan, actor=request.actor, on=on, note=note, version=whole(request, "version"))
+    actions.record_dialogue(
+        page.plan, actor=request.actor, on=on, note=note, version=key_in(request.POST.get("version"))
+    )
 
 
 @writes
@@ -60,7 +62,7 @@ def submission(request: ActorRequest, pk: int) -> HttpResponse:
 
 @writes
 def withdrawal(request: ActorRequest, pk: int) -> HttpResponse:
-    actions.withdraw(plan_for(request, pk), actor=request.actor, version=whole(request, "version"))
+    actions.withdraw(plan_for(request, pk), actor=request.actor, version=key_in(request.POST.get("version")))
     messages.success(request, _("The plan is yours again and can be changed."))
     return redirect("plans:plan", pk)
 
@@ -87,7 +89,7 @@ def return_(request: ActorRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show_plan(request, page, None, 422, comment_form=form)
     comment = form.cleaned_data["comment"]
-    actions.send_back(page.plan, actor=request.actor, comment=comment, version=whole(request, "version"))
+    actions.send_back(page.plan, actor=request.actor, comment=comment, version=key_in(request.POST.get("version")))
     messages.success(request, _("The plan was returned to %(name)s.") % {"name": page.plan.employee})
     return redirect("plans:team")
 
@@ -95,7 +97,7 @@ def return_(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def agreement(request: ActorRequest, pk: int) -> HttpResponse:
     plan = plan_for(request, pk)
-    actions.agree(plan, actor=request.actor, version=whole(request, "version"))
+    actions.agree(plan, actor=request.actor, version=key_in(request.POST.get("version")))
     messages.success(request, _("You agreed to the plan of %(name)s.") % {"name": plan.employee})
     return redirect("plans:team")
 
@@ -105,6 +107,6 @@ def revision(request: ActorRequest, pk: int) -> HttpResponse:
     plan = plan_for(request, pk)
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    actions.revise(plan, actor=request.actor, reason=reason, version=whole(request, "version"))
+    actions.revise(plan, actor=request.actor, reason=reason, version=key_in(request.POST.get("version")))
     messages.success(request, _("The plan is open for revision. What was agreed stays in the history."))
     return redirect("plans:plan", pk)

@@ -15,9 +15,11 @@ from lugas.planning.content import IndicatorLine, LeaderLine, ResultLine
 from lugas.planning.leading import Leader, LeaderResult
 from lugas.planning.models import Aspect, Form, Plan
 
+from ..parameters import key_in
 from ..typed import SavedDraft
 from .forms import IndicatorForm, ResultForm
 
+ROW_NUMBER = re.compile(r"^\d{1,3}$")
 ROW = re.compile(r"^indicator-(\d{1,3})-text$")
 USUAL_ASPECTS = (Aspect.QUANTITY, Aspect.QUALITY, Aspect.TIME)
 NEW_ROWS = 2
@@ -64,7 +66,7 @@ class ResultEditor:
 def arranged(rows: list[Any], order: str) -> list[Any]:
     """The rows after one of them was moved or taken out."""
     name, _colon, number = order.partition(":")
-    place = int(number) if number.isdecimal() else -1
+    place = int(number) if ROW_NUMBER.match(number) else -1
     if not 0 <= place < len(rows):
         return rows
     if name == "remove":
@@ -106,7 +108,7 @@ def of_draft(plan: Plan, leader: Leader, draft: SavedDraft, line: ResultLine | N
     form = ResultForm(initial={**draft.initial, **several}, plan=plan, leader=_offered(leader, line))
     values = [_values(draft.data, number) for number in numbers(draft.data)]
     began = draft.text("based_on")
-    version = int(began) if began.isdecimal() else line.version if line else None
+    version = key_in(began) if began else line.version if line else None
     return ResultEditor(form, _rows(plan, values), line, version if line else None)
 
 

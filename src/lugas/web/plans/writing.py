@@ -17,11 +17,11 @@ from lugas.planning.models import AnnexKind, Plan, PlannedResult
 from lugas.workflow.refusal import Refused, Stale
 
 from ..http import ActorRequest, writes
+from ..parameters import key_in
 from . import editor, standing, tabs
 from .forms import MatchForm
 from .page import page_of, plan_for
 from .reading import show, show_plan
-from .sent import whole
 
 
 @writes
@@ -42,7 +42,7 @@ def result(request: ActorRequest, pk: int, result: int) -> HttpResponse:
     line = page.content.result(result)
     if line is None:
         raise Refused(_("This result was taken out meanwhile. It can be put back on the plan's page."))
-    writing = editor.of_post(page.plan, page.leader, request.POST, line, whole(request, "version"))
+    writing = editor.of_post(page.plan, page.leader, request.POST, line, key_in(request.POST.get("version")))
     if not writing.is_valid():
         return show_plan(request, page, writing, status=422)
     text = writing.text(request.POST.get("do", ""))
@@ -106,9 +106,9 @@ def restoration(request: ActorRequest, pk: int) -> HttpResponse:
 def copies(request: ActorRequest, pk: int) -> HttpResponse:
     """Take over one result or everything from an earlier plan."""
     plan = plan_for(request, pk)
-    source = get_object_or_404(Plan.objects.visible_to(request.actor), pk=whole(request, "source"))
+    source = get_object_or_404(Plan.objects.visible_to(request.actor), pk=key_in(request.POST.get("source")))
     if request.POST.get("result"):
-        copying.copy_result(plan, source, whole(request, "result"), actor=request.actor)
+        copying.copy_result(plan, source, key_in(request.POST.get("result")), actor=request.actor)
         messages.success(request, _("The result was taken over. Look at its target for this year."))
         return redirect(f"{reverse('plans:comparison', args=[pk])}?with={source.pk}")
     number = copying.copy_all(plan, source, actor=request.actor)

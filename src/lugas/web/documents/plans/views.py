@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import translation
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from lugas.planning.content import PlanDocument
 from lugas.planning.core_values import core_values
 from lugas.planning.matrix import matrix_of
-from lugas.planning.models import AnnexKind, Aspect, Perspective, Plan, PlanState
+from lugas.planning.models import AnnexKind, Aspect, Perspective, Plan, PlanState, PlanVersion
 from lugas.planning.queries import document_of
 from lugas.planning.rules import scheme_of
 
@@ -68,9 +70,14 @@ def _document(request: ActorRequest, found: Plan) -> PlanDocument:
         version = kept.filter(number=key_in(asked)).first()
         if version is None:
             raise Http404(_("There is no such version."))
-        return PlanDocument.from_json(version.content)
+        return _agreed(found, version)
     newest = kept.first() if found.state in AS_AGREED else None
-    return PlanDocument.from_json(newest.content) if newest else document_of(found)
+    return _agreed(found, newest) if newest else document_of(found)
+
+
+def _agreed(found: Plan, version: PlanVersion) -> PlanDocument:
+    document = PlanDocument.from_json(version.content)
+    return replace(document, agreed_on=version.agreed_at.astimezone(found.agency.zone).date())
 
 
 def _paper(request: ActorRequest, form: str, context: dict[str, object]) -> HttpResponse:
