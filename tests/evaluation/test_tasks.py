@@ -136,6 +136,17 @@ def test_a_supervisor_waits_for_people_who_are_late_or_got_their_plan_back(wangg
     assert others(wanggar.dewi) == [("plan", "draft", "Andi Rumaropen"), ("plan", "returned", "Budi Santoso")]
 
 
+def test_neither_a_superior_nor_a_delegate_waits_for_what_others_have(wanggar: Any) -> None:
+    Delegation.objects.create(
+        agency=wanggar.dewi.agency, supervisor=wanggar.dewi.employee, delegate=wanggar.nurul.employee, starts_on=TODAY
+    )
+    factories.plan(wanggar.budi, "returned", due_on=LONG_AGO)
+    factories.plan(wanggar.dewi, "draft", due_on=LONG_AGO)
+
+    assert others(wanggar.nurul) == [("plan", "returned", "Budi Santoso")]
+    assert others(wanggar.markus) == [("plan", "draft", "Dewi Anggraini")]
+
+
 def test_what_i_did_and_what_was_done_with_my_records_is_told_newest_first(wanggar: Any) -> None:
     from lugas.planning.actions.plan import agree
 

@@ -19,118 +19,100 @@ LATELY = timedelta(days=30)
 
 AT_SUPERVISOR = [state for state, party in APPRAISAL_WORKFLOW.owners.items() if party is Party.SUPERVISOR]
 
-PLANS = """
-  from planning_plan r
-  join organization_employee e on e.id = r.employee_id
-  join planning_cycle c on c.id = r.cycle_id
-  left join organization_employee w on w.id = r.awaiting_id
-"""
-PLAN = """
-select 'plan' as kind, r.id, r.state, r.employee_id = %(me)s as own, e.name, r.position_title, c.year,
-       null::int as period, null::int as number, null::bool as annual, null::date as starts_on, null::date as ends_on,
-       r.awaiting_since, r.due_on, w.name as waits_for, {escalated} as escalated
-"""
-
-APPRAISALS = """
-  from evaluation_appraisal r
-  join planning_period p on p.id = r.period_id and p.closed_at is null
-  join planning_cycle c on c.id = p.cycle_id
-  join organization_employee e on e.id = r.employee_id
-  left join organization_employee w on w.id = r.awaiting_id
-"""
-APPRAISAL = """
-select 'appraisal', r.id, r.state, r.employee_id = %(me)s, e.name, r.position_title, c.year,
-       p.id, p.number, p.annual, p.starts_on, p.ends_on,
-       r.awaiting_since, case when r.state = 'open' and p.ends_on >= %(on)s then p.ends_on else r.due_on end,
-       w.name, {escalated}
-"""
-
-# A delegate acts for a supervisor, never on the supervisor's own records.
-MY_TURN = """
- where r.agency_id = %(agency)s
-   and (r.awaiting_id = %(me)s
-        or (r.awaiting_id = any(%(delegators)s) and r.awaiting_id = r.supervisor_id and r.employee_id <> %(me)s))
-"""
-LATE_BELOW = """
- where r.agency_id = %(agency)s and r.senior_supervisor_id = %(me)s and r.due_on <= %(escalated_until)s
-   and r.awaiting_id is distinct from %(me)s
-"""
-
-# While a period runs, progress can be recorded where there is an agreed plan for it.
-HAS_AGREED_PLAN = """
-   and not (r.state = 'open' and p.ends_on >= %(on)s and not exists (
-     select from planning_plan q where q.id = r.plan_id and q.state in ('agreed', 'revision')))
-"""
-WAITING_FOR_ME = " union all ".join(
-    (
-        f"{PLAN.format(escalated='false')} {PLANS} {MY_TURN}",
-        f"{APPRAISAL.format(escalated='false')} {APPRAISALS} {MY_TURN} {HAS_AGREED_PLAN}",
-        f"{PLAN.format(escalated='true')} {PLANS} {LATE_BELOW} and r.state = 'submitted'",
-        f"{APPRAISAL.format(escalated='true')} {APPRAISALS} {LATE_BELOW} and r.state = any(%(at_supervisor)s)",
-        """
-select 'achievement', r.id, '', false, u.name, '', c.year, p.id, p.number, p.annual, p.starts_on, p.ends_on,
-       p.ends_on, r.due_on, '', r.setter_id <> all(%(mine)s)
-  from evaluation_unitachievement r
-  join planning_period p on p.id = r.period_id and p.closed_at is null and p.ends_on < %(on)s
-  join planning_cycle c on c.id = p.cycle_id
-  join organization_unit u on u.id = r.unit_id
- where r.agency_id = %(agency)s and r.value = '' and r.setter_id = any(%(mine)s)
-""",
-        """
-select 'action', o.id, '', r.employee_id = %(me)s, e.name, o.action, c.year,
-       p.id, p.number, p.annual, p.starts_on, p.ends_on, null, o.due_on, '', false
-  from evaluation_dialoguepoint o
-  join evaluation_dialogue d on d.id = o.dialogue_id
-  join evaluation_appraisal r on r.id = d.appraisal_id
-  join planning_period p on p.id = r.period_id
-  join planning_cycle c on c.id = p.cycle_id
-  join organization_employee e on e.id = r.employee_id
- where o.agency_id = %(agency)s and o.owner_id = %(me)s and o.ending = 'action' and o.done_at is null
-""",
-    )
+# Each kind of record is looked up once by its indexes; names are joined to the few rows found. A delegate acts for a
+# supervisor, never on the supervisor's own records. While a period runs, progress waits where a plan is agreed.
+# `others`: my own records that somebody else has, and my people's that are late or were sent back.
+TASKS = """
+with found as (
+  select 'plan' as kind, r.id, r.state, r.employee_id, r.unit_id, r.position_title as words, r.cycle_id,
+         null::bigint as period_id, r.awaiting_since, r.due_on, r.awaiting_id,
+         r.awaiting_id = %(me)s or (
+           r.awaiting_id = any(%(delegators)s) and r.awaiting_id = r.supervisor_id and r.employee_id <> %(me)s) as mine,
+         r.senior_supervisor_id = %(me)s and r.state = 'submitted' and r.due_on <= %(escalated_until)s as escalated,
+         r.employee_id = %(me)s or (
+           r.supervisor_id = any(%(mine)s) and r.awaiting_id = r.employee_id
+           and (r.state = 'returned' or r.due_on < %(on)s)) as others
+    from planning_plan r
+   where r.agency_id = %(agency)s and r.awaiting_id is not null
+     and (r.awaiting_id = any(%(mine)s) or r.employee_id = %(me)s or r.senior_supervisor_id = %(me)s
+          or (r.supervisor_id = any(%(mine)s) and r.awaiting_id = r.employee_id))
+  union all
+  select 'appraisal', r.id, r.state, r.employee_id, r.unit_id, r.position_title, null, r.period_id,
+         r.awaiting_since, r.due_on, r.awaiting_id,
+         r.awaiting_id = %(me)s
+         or (r.awaiting_id = any(%(delegators)s) and r.awaiting_id = r.supervisor_id and r.employee_id <> %(me)s),
+         false, r.employee_id = %(me)s or (
+           r.supervisor_id = any(%(mine)s) and r.awaiting_id = r.employee_id and r.due_on < %(on)s)
+    from evaluation_appraisal r
+   where r.agency_id = %(agency)s and r.awaiting_id is not null
+     and (r.awaiting_id = any(%(mine)s) or r.employee_id = %(me)s
+          or (r.supervisor_id = any(%(mine)s) and r.awaiting_id = r.employee_id))
+  union all
+  select 'appraisal', r.id, r.state, r.employee_id, r.unit_id, r.position_title, null, r.period_id,
+         r.awaiting_since, r.due_on, r.awaiting_id, false, true, false
+    from evaluation_appraisal r
+   where r.agency_id = %(agency)s and r.senior_supervisor_id = %(me)s and r.state = any(%(at_supervisor)s)
+     and r.due_on <= %(escalated_until)s and r.awaiting_id is distinct from %(me)s
+  union all
+  select 'achievement', r.id, '', null, r.unit_id, '', null, r.period_id, null, r.due_on, r.setter_id,
+         true, false, false
+    from evaluation_unitachievement r
+   where r.agency_id = %(agency)s and r.value = '' and r.setter_id = any(%(mine)s)
+  union all
+  select 'action', r.id, '', null, null, r.action, null, a.period_id, null, r.due_on, r.owner_id,
+         true, false, false
+    from evaluation_dialoguepoint r
+    join evaluation_dialogue d on d.id = r.dialogue_id
+    join evaluation_appraisal a on a.id = d.appraisal_id
+   where r.agency_id = %(agency)s and r.owner_id = %(me)s and r.ending = 'action' and r.done_at is null
+  union all
+  select 'correction', r.id, r.state, r.employee_id, null, '', null, null, r.proposed_at::date, null, null,
+         false, false, true
+    from organization_correction r
+   where r.agency_id = %(agency)s and r.employee_id = %(me)s and r.state = 'proposed'
+), named as (
+  select case when f.mine or f.escalated then 0 else 1 end as list, f.kind, f.id, f.state,
+         coalesce(f.employee_id = %(me)s, false) as own, coalesce(e.name, u.name, '') as name,
+         f.words, coalesce(c.year, 0) as year,
+         p.id as period, p.number, p.annual, p.starts_on, p.ends_on,
+         case when f.kind = 'achievement' then p.ends_on else f.awaiting_since end as since,
+         case when f.kind = 'appraisal' and f.state = 'open' and p.ends_on >= %(on)s then p.ends_on else f.due_on end
+           as due_on,
+         coalesce(w.name, '') as waits_for, f.escalated and not f.mine as escalated
+    from found f
+    left join planning_period p on p.id = f.period_id
+    left join planning_cycle c on c.id = coalesce(f.cycle_id, p.cycle_id)
+    left join organization_employee e on e.id = f.employee_id
+    left join organization_unit u on u.id = f.unit_id and f.kind = 'achievement'
+    left join organization_employee w on w.id = f.awaiting_id
+   where (f.mine or f.escalated or f.others) and (p.closed_at is null or f.kind = 'action')
+     and (f.kind <> 'achievement' or p.ends_on < %(on)s)
+     and (f.kind <> 'appraisal' or f.state <> 'open' or p.ends_on < %(on)s or exists (
+       select from evaluation_appraisal a join planning_plan q on q.id = a.plan_id
+        where a.id = f.id and q.state in ('agreed', 'revision')))
+), numbered as (
+  select n.*, row_number() over (partition by n.list order by n.due_on nulls last, n.name, n.id) as place from named n
 )
-
-# Others' turn with my own records; and with my people's records, where they are late or were sent back.
-MINE_ELSEWHERE = """
- where r.agency_id = %(agency)s and r.employee_id = %(me)s and r.awaiting_id <> %(me)s
+select list, kind, id, state, own, name, words, year, period, number, annual, starts_on, ends_on,
+       since, due_on, waits_for, escalated
+  from numbered where place <= %(limit)s order by list, place
 """
-TEAM_ELSEWHERE = """
- where r.agency_id = %(agency)s and r.supervisor_id = any(%(mine)s) and r.awaiting_id = r.employee_id
-   and r.employee_id <> %(me)s
-"""
-WAITING_FOR_OTHERS = " union all ".join(
-    (
-        f"{PLAN.format(escalated='false')} {PLANS} {MINE_ELSEWHERE}",
-        f"{APPRAISAL.format(escalated='false')} {APPRAISALS} {MINE_ELSEWHERE}",
-        f"{PLAN.format(escalated='false')} {PLANS} {TEAM_ELSEWHERE} and (r.state = 'returned' or r.due_on < %(on)s)",
-        f"{APPRAISAL.format(escalated='false')} {APPRAISALS} {TEAM_ELSEWHERE} and r.due_on < %(on)s",
-        """
-select 'correction', r.id, r.state, true, '', '', 0, null, null, null, null, null, r.proposed_at::date, null, '', false
-  from organization_correction r
- where r.agency_id = %(agency)s and r.employee_id = %(me)s and r.state = 'proposed'
-""",
-    )
-)
-
-IN_ORDER = "order by due_on nulls last, name, id limit %(limit)s"
-BOTH = f"""
-(select 0, mine.* from ({WAITING_FOR_ME}) mine {IN_ORDER})
-union all
-(select 1, others.* from ({WAITING_FOR_OTHERS}) others {IN_ORDER})
-"""  # noqa: S608  # made of constants
 
 # What I did, and what was done with my records as far as I may know it: a decision is told by its delivery.
 DONE = """
-with lately as (
-  (select id from workflow_event where agency_id = %(agency)s and employee_id = %(me)s and at >= %(since)s
-      and kind = any(%(my_deeds)s) order by id desc limit %(most)s)
+with lately as materialized (
+  (select id, kind, object_type, object_id, at, subject_id from workflow_event
+    where agency_id = %(agency)s and employee_id = %(me)s and at >= %(since)s and kind = any(%(my_deeds)s)
+    order by id desc limit %(most)s)
   union
-  (select id from workflow_event where agency_id = %(agency)s and subject_id = %(me)s and at >= %(since)s
-      and kind = any(%(news)s) order by id desc limit %(most)s)
+  (select id, kind, object_type, object_id, at, subject_id from workflow_event
+    where agency_id = %(agency)s and subject_id = %(me)s and at >= %(since)s and kind = any(%(news)s)
+    order by id desc limit %(most)s)
+  order by id desc limit %(most)s
 )
 select v.kind, v.object_type, v.object_id, v.at, coalesce(v.subject_id = %(me)s, false), coalesce(s.name, ''), c.year,
        p.id, p.number, p.annual, p.starts_on, p.ends_on, coalesce(u.name, '')
-  from workflow_event v
+  from lately v
   left join organization_employee s on s.id = v.subject_id
   left join evaluation_appraisal a on v.object_type = 'evaluation.appraisal' and a.id = v.object_id
   left join evaluation_unitachievement m on v.object_type = 'evaluation.unitachievement' and m.id = v.object_id
@@ -138,8 +120,7 @@ select v.kind, v.object_type, v.object_id, v.at, coalesce(v.subject_id = %(me)s,
   left join planning_plan r on v.object_type = 'planning.plan' and r.id = v.object_id
   left join planning_period p on p.id = coalesce(a.period_id, m.period_id)
   left join planning_cycle c on c.id = coalesce(r.cycle_id, p.cycle_id)
- where v.agency_id = %(agency)s and v.id in (select id from lately)
- order by v.id desc limit %(most)s
+ order by v.id desc
 """
 MY_DEEDS = [
     "plan.submit", "plan.return", "plan.agree", "plan.revise",
@@ -200,7 +181,7 @@ def tasks_of(actor: Actor, *, escalated_until: date) -> tuple[list[Task], list[T
     }
     found: tuple[list[Task], list[Task]] = ([], [])
     with connection.cursor() as cursor:
-        cursor.execute(BOTH, values)
+        cursor.execute(TASKS, values)
         for others, *row in cursor.fetchall():
             found[others].append(Task(*(*row[:7], _period(*row[7:12]), *row[12:])))
     return found
