@@ -165,25 +165,28 @@ def spread(
     departed = set(departing)
     total = sum(counts.values()) if total is None else total
     single = {limit.grades[0]: limit for limit in limits if len(limit.grades) == 1}
-    bars = []
-    for place, each in enumerate(Grade):
-        share, limit = (counts.get(each, 0) / total if total else 0.0), single.get(each)
-        bars.append(
-            Bar(
-                y=place * BAR_STEP,
-                label=label(each),
-                people=counts.get(each, 0),
-                share=round(100 * share, 1),
-                width=round(share * BAR_LENGTH, 1),
-                limit=sentence(limit) if limit else "",
-                limit_at=_limit_at(limit),
-                departs=each in departed,
-            )
-        )
+    bars = [
+        _bar(place, each, counts.get(each, 0), total, single.get(each), departs=each in departed)
+        for place, each in enumerate(Grade)
+    ]
     graded = sum(counts.values())
     people = ngettext("%(number)s person", "%(number)s people", graded) % {"number": graded}
     words = ", ".join(f"{bar.label} {bar.people}" for bar in bars)
     return Spread(tuple(bars), f"{people}: {words}.")
+
+
+def _bar(place: int, grade: Grade, people: int, total: int, limit: PatternLimit | None, *, departs: bool) -> Bar:
+    share = people / total if total else 0.0
+    return Bar(
+        y=place * BAR_STEP,
+        label=label(grade),
+        people=people,
+        share=round(100 * share, 1),
+        width=round(share * BAR_LENGTH, 1),
+        limit=sentence(limit) if limit else "",
+        limit_at=_limit_at(limit),
+        departs=departs,
+    )
 
 
 def _limit_at(limit: PatternLimit | None) -> float | None:

@@ -96,6 +96,43 @@ def form_value(request: HttpRequest | None, name: str) -> str:
     return request.POST.get(name, "") if request is not None else ""
 
 
+GLOBALS: dict[str, Any] = {
+    "url": url,
+    "static": static,
+    "csrf_field": csrf_field,
+    "page_messages": page_messages,
+    "new_key": uuid.uuid4,
+    "language": lambda: translation.get_language() or settings.LANGUAGE_CODE,
+    "setting": lambda name: getattr(settings, name, None),
+    "form_value": form_value,
+    "turn": states.turn,
+    "turn_marks": states.MARKS,
+    "places": places,
+    "page_exists": page_exists,
+    "area": area,
+    "draft_author": draft_author,
+    "htmx_config": HTMX_CONFIG,
+    "script_words": script_words,
+    "control": controls.control,
+}
+FILTERS: dict[str, Any] = {
+    "date": formats.date,
+    "short_date": formats.short_date,
+    "month": formats.month,
+    "time": formats.time,
+    "datetime": formats.datetime,
+    "iso": formats.iso,
+    "number": formats.number,
+    "percent": formats.percent,
+    "size": formats.size,
+    "label": formats.label,
+    "input_name": inputs.input_name,
+    "input_value": inputs.input_value,
+    "sentence": formats.sentence,
+    "anchor": lambda text: slugify(str(text)),
+}
+
+
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend calls once."""
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True)
@@ -104,39 +141,6 @@ def environment(**options: Any) -> Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.template_class = PageTemplate
     env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(
-        url=url,
-        static=static,
-        csrf_field=csrf_field,
-        page_messages=page_messages,
-        new_key=uuid.uuid4,
-        language=lambda: translation.get_language() or settings.LANGUAGE_CODE,
-        setting=lambda name: getattr(settings, name, None),
-        form_value=form_value,
-        turn=states.turn,
-        turn_marks=states.MARKS,
-        places=places,
-        page_exists=page_exists,
-        area=area,
-        draft_author=draft_author,
-        htmx_config=HTMX_CONFIG,
-        script_words=script_words,
-        control=controls.control,
-    )
-    env.filters.update(
-        date=formats.date,
-        short_date=formats.short_date,
-        month=formats.month,
-        time=formats.time,
-        datetime=formats.datetime,
-        iso=formats.iso,
-        number=formats.number,
-        percent=formats.percent,
-        size=formats.size,
-        label=formats.label,
-        input_name=inputs.input_name,
-        input_value=inputs.input_value,
-        sentence=formats.sentence,
-        anchor=lambda text: slugify(str(text)),
-    )
+    env.globals.update(GLOBALS)
+    env.filters.update(FILTERS)
     return env
