@@ -1,11 +1,13 @@
 """The second quarter of Subbidang Evaluasi, in the state that a test wants. Called inside the agency's context."""
 
+from copy import copy
 from datetime import date
 from typing import Any
 
 from lugas.evaluation.actions.rating import rate
 from lugas.evaluation.models import Appraisal, Dialogue
 from lugas.organization.actor import Actor
+from lugas.organization.models import Employee, Posting
 from tests import factories
 from tests.evaluation.days import MEETS, acting
 
@@ -37,3 +39,20 @@ def talk(cast: Any) -> Dialogue:
 
 def supervisor(cast: Any) -> Actor:
     return acting(cast.dewi, IN_JULY)
+
+
+def crowd(like: Appraisal, number: int) -> None:
+    """More people on the same board: colleagues of one appraisal, each with a plan and a self-assessment."""
+    for place in range(number):
+        person = Employee.objects.create(
+            agency_id=like.agency_id, kind="official", name=f"Pegawai {place}", sort_name=f"pegawai {place}"
+        )
+        posting = Posting.objects.create(
+            agency_id=like.agency_id, employee=person, position_id=like.plan.posting.position_id, starts_on=IN_JULY
+        )
+        plan = copy(like.plan)
+        plan.pk, plan.employee, plan.posting = None, person, posting
+        plan.save()
+        row = copy(like)
+        row.pk, row.employee, row.plan = None, person, plan
+        row.save()

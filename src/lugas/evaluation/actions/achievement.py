@@ -60,14 +60,15 @@ def close_unit(achievement: UnitAchievement, *, actor: Actor, reason: str = "", 
     scheme = scheme_of(fresh.period.cycle)
     counts = counted(standing.people, scheme)
     departures = departures_of(fresh.value, counts, scheme)
-    if departures and not departures.indicative and not reason.strip():
+    leaves = departures is not None and departures.value and not departures.indicative
+    if leaves and not reason.strip():
         raise Refused(_("The spread of the unit leaves the pattern. Write why; nobody's rating is changed by this."))
     fresh.counts = {grade.value: number for grade, number in counts.items()}
     fresh.departure_reason = reason.strip()
     fresh.closed_at, fresh.closed_by_id = clock.now(), actor.employee_id
     fresh.lock_version += 1
     fresh.save()
-    told = [each.sentence_id for each in departures.value] if departures else []
+    told = [each.sentence_id for each in departures.value] if departures is not None else []
     record(
         "achievement.closed", by=actor, about=fresh, comment=reason.strip(), data=fresh.counts | {"departures": told}
     )

@@ -68,8 +68,9 @@ def decide(
     if pass_dialogue_if_lapsed(appraisal, on=actor.on):
         version = None
     outcomes = outcomes_for(fresh, achievement_of(fresh))
-    if outcomes.get("annual_review") and not difference_reason.strip():
-        raise Refused(_("%(rule)s Write the reason.") % {"rule": _sentence(outcomes["annual_review"].reasons[0])})
+    review = outcomes.get("annual_review")
+    if review is not None and review.value and not difference_reason.strip():
+        raise Refused(_("%(rule)s Write the reason.") % {"rule": _sentence(review.reasons[0])})
     move(
         appraisal,
         "decide",

@@ -107,4 +107,4 @@ class PersonPage(TeamPage):
 
     @property
     def reason_in_words(self) -> str:
-        return in_language(self.head_result.reasons[0], "sentence") if self.head_result else ""
+        return in_language(self.head_result.reasons[0], "sentence") if self.head_result is not None else ""
