@@ -58,7 +58,11 @@ def test_a_first_plan_is_written_on_a_phone_step_by_step(
     write_result(
         page,
         "Tersedianya laporan evaluasi kinerja triwulanan",
-        [("Jumlah laporan", "4", "laporan"), ("Kesesuaian dengan pedoman", "100", "persen"), ("Waktu", "5", "hari kerja")],
+        [
+            ("Jumlah laporan", "4", "laporan"),
+            ("Kesesuaian dengan pedoman", "100", "persen"),
+            ("Waktu", "5", "hari kerja"),
+        ],
     )
     expect(page.get_by_role("heading", name="Tersedianya laporan evaluasi kinerja triwulanan")).to_be_visible()
     assert_accessible(page)
@@ -70,7 +74,11 @@ def test_a_first_plan_is_written_on_a_phone_step_by_step(
     expect(page.get_by_text("Tersimpan.")).to_be_visible()
     assert_accessible(page)
     page.get_by_role("link", name="Lanjut ke Lampiran").click()
-    for name in ("Komputer, jaringan internet", "Progres disampaikan dalam rapat", "pertimbangan pemberian penghargaan"):
+    for name in (
+        "Komputer, jaringan internet",
+        "Progres disampaikan dalam rapat",
+        "pertimbangan pemberian penghargaan",
+    ):
         page.get_by_label(name).check()
     assert_accessible(page)
     page.get_by_role("button", name="Simpan lampiran").click()
@@ -157,7 +165,9 @@ def test_a_result_taken_out_comes_back_with_one_tap(open_page: Opener, cast: Any
     page.get_by_role("button", name="Hapus RHK ini").click()
     page.get_by_role("button", name="Urungkan").first.click()
 
-    expect(page.get_by_role("heading", name="Tersedianya laporan evaluasi kinerja pegawai yang lengkap")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="Tersedianya laporan evaluasi kinerja pegawai yang lengkap")
+    ).to_be_visible()
 
 
 def test_two_tabs_never_overwrite_each_other(open_page: Opener, cast: Any, assert_accessible: Any) -> None:
@@ -214,7 +224,9 @@ def test_a_plan_can_be_written_without_scripts(open_page: Opener, cast: Any) -> 
 A4, A4_ACROSS, A3_ACROSS = (595, 842), (842, 595), (1191, 842)
 
 
-def test_the_official_forms_fit_the_paper(open_page: Opener, cast: Any, assert_accessible: Any, keep_screen: Any) -> None:
+def test_the_official_forms_fit_the_paper(
+    open_page: Opener, cast: Any, assert_accessible: Any, keep_screen: Any
+) -> None:
     leader = leaders_plan(cast)
     empty_plan(cast, "budi")
     for path, name, size in (

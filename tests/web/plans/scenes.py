@@ -3,6 +3,7 @@
 from typing import Any
 
 from lugas.planning.models import LeaderLink, Plan, PlannedResult
+from lugas.planning.queries import content_of
 from tests import factories
 
 
@@ -59,3 +60,18 @@ def typed(text: str, *rows: tuple[str, str, str], **more: Any) -> dict[str, Any]
             f"{prefix}-measure": "",
         }
     return sent | more
+
+
+def content(cast: Any, plan: Any) -> Any:
+    with cast.within("wanggar"):
+        return content_of(plan)
+
+
+def rows_of(line: Any) -> dict[str, str]:
+    """The indicators of a saved result as its form sends them."""
+    names = ("pk", "text", "aspect", "target", "measure")
+    return {
+        f"indicator-{number}-{name}": str(getattr(row, name))
+        for number, row in enumerate(line.indicators)
+        for name in names
+    }
