@@ -61,29 +61,25 @@ def days_of(cycle: Cycle) -> tuple[date, date]:
     return date(cycle.year, 1, 1), date(cycle.year, 12, 31)
 
 
+def _place(cycle: Cycle, on: date) -> dict[str, Any]:
+    """Which postings are meant."""
+    first, last = days_of(cycle)
+    return {"agency": cycle.agency_id, "cycle": cycle.pk, "first": first, "last": last, "on": on}
+
+
 def number_without_plan(cycle: Cycle, *, on: date) -> int:
     """How many people of the agency have a posting in the year and no plan for it."""
-    first, last = days_of(cycle)
     with connection.cursor() as cursor:
-        cursor.execute(
-            WITHOUT_PLAN,
-            {"agency": cycle.agency_id, "cycle": cycle.pk, "first": first, "last": last, "on": on},
-        )
+        cursor.execute(WITHOUT_PLAN, _place(cycle, on))
         return int(cursor.fetchone()[0])
 
 
 def enrol(cycle: Cycle, *, on: date, by: By | None) -> list[int]:
     """Give a draft plan to everyone who lacks one, with the seven behaviour rows; the ids of the new plans."""
-    first, last = days_of(cycle)
-    if on > last:
+    if on > days_of(cycle)[1]:
         return []
     dues = due_dates(cycle.pk, steps=["plan_submit"])
-    values: dict[str, Any] = {
-        "agency": cycle.agency_id,
-        "cycle": cycle.pk,
-        "first": first,
-        "last": last,
-        "on": on,
+    values: dict[str, Any] = _place(cycle, on) | {
         "due": dues.due_on("plan_submit"),
         "state": PlanState.DRAFT,
         "approach": Approach.QUANTITATIVE,

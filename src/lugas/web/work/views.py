@@ -32,8 +32,7 @@ def index(request: ActorRequest) -> HttpResponse:
     actor, on = request.actor, request.actor.on
     calendar, allowances = calendar_of(actor.agency_id), load(actor.agency.scheme, on).year.allowances
     remind_until = last_due_before(on, allowances["reminder"].days - 1, calendar)
-    escalated_until = last_due_before(on, allowances["escalation"].days, calendar)
-    waiting, others = tasks_of(actor, escalated_until=escalated_until)
+    waiting, others = tasks_of(actor, escalated_until=last_due_before(on, allowances["escalation"].days, calendar))
     years = years_of(actor)
     year = present(years, on)
     found = counts(actor, year.cycle if year else None)
