@@ -7,6 +7,7 @@ import pytest
 from lugas.regulation import (
     consequences,
 )
+from lugas.regulation.allowances import in_order
 from lugas.regulation.consequences import AllowanceTable, PeriodGrade
 from lugas.regulation.ratings import (
     Grade,
@@ -109,3 +110,9 @@ def test_a_provisional_grade_counts_where_nothing_was_before_or_where_it_is_bett
 
     assert first.value[0].percentage == Decimal("0.5")
     assert better.value[1].percentage == 1
+
+
+def test_the_annual_grade_comes_last_in_its_year() -> None:
+    grades = [PeriodGrade(2025, None, Grade.POOR), PeriodGrade(2025, 1, Grade.GOOD), PeriodGrade(2025, 3, Grade.GOOD)]
+
+    assert [each.period for each in in_order(grades)] == [1, 3, None]

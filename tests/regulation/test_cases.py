@@ -93,7 +93,6 @@ source = "derived"
 OWN_LOCK = 'extends = "national"\n[year.allowances.daily_lock]\ndays = '
 
 
-@pytest.mark.slow
 def test_a_scheme_has_examples_of_its_own(root: Path) -> None:
     write(root, "uji/2026.toml", HEAD + OWN_LOCK + "3\n")
     write(root, "uji/2027.toml", HEAD.replace("2026", "2027") + OWN_LOCK + "4\n")
@@ -135,3 +134,11 @@ def test_what_was_found_is_shown_in_a_line() -> None:
     assert check(case, national()).difference == (
         "value: expected [], found [Gap(code='a', required=2, attained=1, gap=1)]"
     )
+
+
+def test_a_check_keeps_the_case_and_its_outcome() -> None:
+    right, refused = CASES[0], next(case for case in CASES if "error" in case.expect)
+
+    assert check(right, national()).case is right
+    assert check(right, national()).outcome is not None
+    assert (check(refused, national()).case, check(refused, national()).outcome) == (refused, None)

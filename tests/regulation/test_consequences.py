@@ -39,3 +39,11 @@ def test_a_measure_is_recommended_once() -> None:
 
     assert [(each.code, each.months) for each in found] == [("improvement_plan", 6)]
     assert found[0].sentence_id == "Rencana perbaikan kinerja enam bulan: predikat Sangat Kurang."
+
+
+@pytest.mark.parametrize(("annual", "code"), [(Grade.VERY_GOOD, "contract_renewal"), (Grade.POOR, "contract_review")])
+def test_a_recommendation_without_length_lasts_no_months(annual: Grade, code: str) -> None:
+    found = consequences.follow_up(History(annual=annual, on_contract=True)).value
+
+    assert [(each.code, each.months) for each in found if each.code == code] == [(code, 0)]
+    assert all(each.months == 0 and each.sentence_en for each in found)

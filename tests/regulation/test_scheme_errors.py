@@ -173,10 +173,13 @@ def test_a_rule_that_nobody_explains_is_refused(root: Path) -> None:
 def test_a_file_that_is_no_toml_is_told(root: Path, text: str) -> None:
     write(root, "uji/2026.toml", text)
 
-    (found,) = problems(root)
+    with pytest.raises(SchemeError) as refusal:
+        load("uji", ON, root=root)
 
-    assert found[:2] == ("uji/2026.toml", "(file)")
-    assert found[3] == "valid TOML in UTF-8"
+    (found,) = refusal.value.problems
+    assert (found.file, found.key, found.allowed) == ("uji/2026.toml", "(file)", "valid TOML in UTF-8")
+    assert refusal.value.value == "uji/2026.toml"
+    assert "(at " in found.value
 
 
 def test_a_file_in_another_encoding_is_told(root: Path) -> None:
