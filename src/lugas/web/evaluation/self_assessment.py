@@ -14,9 +14,8 @@ from lugas.evaluation.anchors import behavior_anchors, result_anchors
 from lugas.evaluation.models import Appraisal
 from lugas.evaluation.record import record_of
 from lugas.organization.models import PositionKind
-from lugas.organization.permissions import require
 from lugas.workflow.machine import Party
-from lugas.workflow.refusal import Decision, Refused, Stale
+from lugas.workflow.refusal import Refused, Stale
 
 from ..http import ActorRequest, SavedDraft, draft_for, reads, render, writes
 from .forms import SelfForm, own_view
@@ -26,17 +25,17 @@ from .views import appraisal_of
 
 @reads
 def page(request: ActorRequest, pk: int) -> HttpResponse:
-    appraisal = appraisal_of(request, pk)
-    require(_mine(request, appraisal))
+    appraisal = _own(request, pk)
     draft = draft_for(request)
     return _page(request, appraisal, SelfForm(initial=own_view(appraisal) | draft.initial), draft=draft)
 
 
-def _mine(request: ActorRequest, appraisal: Appraisal) -> Decision:
-    """The own view is written by the employee alone, or by who types for the employee."""
-    if Party.OWNER in request.actor.parties_to(appraisal):
-        return Decision.yes()
-    return Decision.denied(_("The self-assessment is written by the employee alone."))
+def _own(request: ActorRequest, pk: int) -> Appraisal:
+    """The own view is written, and read before both sides have submitted, by the employee alone or the typist."""
+    appraisal = appraisal_of(request, pk)
+    if Party.OWNER not in request.actor.parties_to(appraisal):
+        raise Refused(_("The self-assessment is written by the employee alone."))
+    return appraisal
 
 
 def _page(
@@ -74,7 +73,7 @@ def _page(
 def saving(request: ActorRequest, pk: int) -> HttpResponse:
     """Keep it without submitting."""
     form = SelfForm(request.POST, whole=False)
-    appraisal = appraisal_of(request, pk)
+    appraisal = _own(request, pk)
     if not form.is_valid():
         return _page(request, appraisal, form, status=422)
     try:
@@ -89,7 +88,7 @@ def saving(request: ActorRequest, pk: int) -> HttpResponse:
 def submission(request: ActorRequest, pk: int) -> HttpResponse:
     """T13."""
     form = SelfForm(request.POST)
-    appraisal = appraisal_of(request, pk)
+    appraisal = _own(request, pk)
     if not form.is_valid():
         return _page(request, appraisal, form, status=422)
     try:
