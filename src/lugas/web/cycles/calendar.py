@@ -68,6 +68,8 @@ def _deadline_page(request: ActorRequest, found: Deadline, form: Any, status: in
 def dates(request: ActorRequest, pk: int) -> HttpResponse:
     """Set both dates of a step."""
     found, form = _deadline(request, pk), DatesForm(request.POST)
+    if not _is_free(found):
+        raise Refused(_("People already rely on this date. Extend it instead; the extension keeps its reason."))
     if form.is_valid():
         try:
             with transaction.atomic():
