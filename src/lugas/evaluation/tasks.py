@@ -66,7 +66,7 @@ with found as (
     join evaluation_appraisal a on a.id = d.appraisal_id
    where r.agency_id = %(agency)s and r.owner_id = %(me)s and r.ending = 'action' and r.done_at is null
   union all
-  select 'correction', r.id, r.state, r.employee_id, null, '', null, null, r.proposed_at::date, null, null,
+  select 'correction', r.employee_id, r.state, r.employee_id, null, '', null, null, r.proposed_at::date, null, null,
          false, false, true
     from organization_correction r
    where r.agency_id = %(agency)s and r.employee_id = %(me)s and r.state = 'proposed'
@@ -132,7 +132,7 @@ NEWS = ["plan.return", "plan.agree", "plan.close", "plan.lapse", "appraisal.deli
 
 @dataclass(frozen=True)
 class Task:
-    """A record that waits for somebody."""
+    """A record that waits for somebody. Corrections stand on the page of their person, whose key is theirs."""
 
     kind: str
     pk: int

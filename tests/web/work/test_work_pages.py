@@ -249,3 +249,29 @@ def test_the_first_page_needs_at_most_twelve_queries(cast: Any, name: str) -> No
     outside = ("SAVEPOINT", "set_config('app.agency', ''")  # of the transaction that the test itself is in
     asked = [query["sql"] for query in queries if not any(part in query["sql"] for part in outside)]
     assert len(asked) <= 12, asked
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "number"),
+    [
+        ("budi", "open", 3),
+        ("budi", "open", 2),
+        ("budi", "delivered", 2),
+        ("dewi", "self_assessed", 2),
+        ("dewi", "rated", 2),
+        ("dewi", "discussed", 2),
+        ("dewi", "decided", 2),
+    ],
+)
+def test_every_task_leads_to_a_page_that_opens(cast: Any, name: str, state: str, number: int) -> None:
+    with cast.within("wanggar"):
+        made = factories.appraisal(factories.plan(cast.budi, "agreed"), state, number)
+        Dialogue.objects.create(agency=cast.budi.agency, appraisal=made)
+        factories.achievement(cast.dewi, "WB1", 2, value="")
+    client = cast.client(name)
+
+    addresses = re.findall(r'class="task-what"><a href="([^"]+)"', client.get("/").content.decode())
+
+    assert addresses
+    opened = {address: client.get(address, follow=True).status_code for address in addresses}
+    assert set(opened.values()) == {200}, opened

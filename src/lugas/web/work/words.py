@@ -120,29 +120,30 @@ def _facts(task: Task) -> tuple[str, ...]:
     return tuple(facts)
 
 
+PAGES = {
+    "plan": "plans:plan",
+    "correction": "people:own_corrections",
+    "achievement": "evaluation:unit",
+}
+
+
 def address_of(task: Task, on: date) -> str:
     """The page where the task is done."""
     if task.kind == "appraisal":
         return _page_of_appraisal(task, on)
-    period = task.period.pk if task.period else 0
-    places = {
-        "plan": f"/plans/{task.pk}/",
-        "correction": "/people/corrections/",
-        "achievement": f"/board/{period}/achievements/{task.pk}/",
-        "action": "/evaluations/",
-    }
-    return places[task.kind]
+    return reverse(PAGES[task.kind], args=[task.pk]) if task.kind in PAGES else reverse("evaluation:index")
 
 
 def _page_of_appraisal(task: Task, on: date) -> str:
     period = task.period
     if task.state == "rated":
-        return f"/dialogues/{task.pk}/"
+        return reverse("dialogue:page", args=[task.pk])
     if not task.own and period:
-        return f"/board/{period.pk}/{task.pk}/"
-    if task.state == "open" and period and period.ends_on >= on:
-        return "/progress/"
-    return f"/evaluations/{task.pk}/"
+        return reverse("board:person", args=[period.pk, task.pk])
+    if task.state == "open" and period:
+        running = period.ends_on >= on
+        return reverse("progress:index") if running else reverse("evaluation:self_assessment", args=[task.pk])
+    return reverse("evaluation:result", args=[task.pk])
 
 
 DEEDS: dict[str, Callable[[], Words]] = {
@@ -174,14 +175,14 @@ def done_row(done: Done) -> Row:
     own, other = DEEDS[done.kind]()
     values = {"name": done.name, "unit": done.unit, "year": done.year or "", "period": ""}
     values["period"] = period_name(done.period, done.year or 0)
-    place = {
-        "planning.plan": "/plans/%s/",
-        "evaluation.appraisal": "/evaluations/%s/",
-        "evaluation.unitachievement": f"/board/{done.period.pk if done.period else 0}/achievements/%s/",
+    page = {
+        "planning.plan": "plans:plan",
+        "evaluation.appraisal": "evaluation:result",
+        "evaluation.unitachievement": "evaluation:unit",
     }[done.object_type]
     return Row(
         what=(own if done.own else other) % values,
-        address=place % done.pk,
+        address=reverse(page, args=[done.pk]),
         kind="done",
         words=formats.date(done.at),
         on=None,
