@@ -82,7 +82,8 @@ def change_ratings(
     if not why.strip():
         raise Refused(_("Write what in the dialogue led to the change."))
     before = {name: getattr(fresh, name) for name in asdict(ratings)}
-    if before == _stripped(ratings):
+    after = _stripped(ratings)
+    if before == after:
         raise Refused(_("These are the ratings as they stand; nothing was changed."))
     RatingVersion.objects.create(
         agency_id=fresh.agency_id,
@@ -92,25 +93,29 @@ def change_ratings(
         why=why.strip(),
         **before,
     )
-    sealed = digest(fresh)
-    for name, value in _stripped(ratings).items():
-        setattr(fresh, name, value)
-    fresh.lock_version += 1
-    fresh.save()
-    data = {"from": [before["result_rating"], before["behavior_rating"]]}
-    data["to"] = [fresh.result_rating, fresh.behavior_rating]
+    _replace(fresh, before, after, actor=actor, why=why.strip())
+    mails.tell_employee(fresh, "appraisal.ratings_changed", mails.dialogue_path(fresh), why=why.strip())
+    appraisal.refresh_from_db()
+
+
+def _replace(appraisal: Appraisal, before: dict[str, Any], after: dict[str, Any], *, actor: Actor, why: str) -> None:
+    """Write the new ratings, and the change into the trace."""
+    sealed = digest(appraisal)
+    for name, value in after.items():
+        setattr(appraisal, name, value)
+    appraisal.lock_version += 1
+    appraisal.save()
+    axes = ("result_rating", "behavior_rating")
     record(
         "appraisal.change_ratings",
         by=actor,
-        about=fresh,
-        comment=why.strip(),
-        data=data,
-        acting_as=stand_in(actor, fresh, on=actor.on) or "",
+        about=appraisal,
+        comment=why,
+        data={"from": [before[axis] for axis in axes], "to": [after[axis] for axis in axes]},
+        acting_as=stand_in(actor, appraisal, on=actor.on) or "",
         before=sealed,
-        after=digest(fresh),
+        after=digest(appraisal),
     )
-    mails.tell_employee(fresh, "appraisal.ratings_changed", mails.dialogue_path(fresh), why=why.strip())
-    appraisal.refresh_from_db()
 
 
 def _unchanged_draft(appraisal: Appraisal, version: int, form: UUID | None) -> RatingDraft | None:

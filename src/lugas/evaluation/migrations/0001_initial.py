@@ -5,225 +5,654 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organization', '0001_initial'),
-        ('planning', '0001_initial'),
+        ("organization", "0001_initial"),
+        ("planning", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Appraisal',
+            name="Appraisal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('awaiting_since', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('is_unit_head', models.BooleanField(default=False, help_text='Head of the measured unit: ORG-03, DST-03.')),
-                ('position_title', models.CharField(max_length=200)),
-                ('annual', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('open', 'Not yet appraised'), ('self_assessed', 'Self-assessment submitted'), ('rated', 'Rated'), ('discussed', 'Dialogue held'), ('decided', 'Decided'), ('delivered', 'Delivered'), ('received', 'Received'), ('final', 'Final'), ('cancelled', 'Not appraised')], default='open', max_length=24)),
-                ('self_result', models.CharField(blank=True, choices=[('above', 'Above expectation'), ('meets', 'Meets expectation'), ('below', 'Below expectation')], max_length=8)),
-                ('self_behavior', models.CharField(blank=True, choices=[('above', 'Above expectation'), ('meets', 'Meets expectation'), ('below', 'Below expectation')], max_length=8)),
-                ('self_account', models.TextField(blank=True, max_length=4000)),
-                ('self_submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('result_rating', models.CharField(blank=True, choices=[('above', 'Above expectation'), ('meets', 'Meets expectation'), ('below', 'Below expectation')], max_length=8)),
-                ('result_reason', models.TextField(blank=True, max_length=2000)),
-                ('behavior_rating', models.CharField(blank=True, choices=[('above', 'Above expectation'), ('meets', 'Meets expectation'), ('below', 'Below expectation')], max_length=8)),
-                ('behavior_reason', models.TextField(blank=True, max_length=2000)),
-                ('rated_at', models.DateTimeField(blank=True, null=True)),
-                ('grade', models.CharField(blank=True, choices=[('very_good', 'Very good'), ('good', 'Good'), ('needs_improvement', 'Needs improvement'), ('poor', 'Poor / Misconduct'), ('very_poor', 'Very poor')], max_length=20)),
-                ('outcome', models.JSONField(blank=True, default=dict, help_text='`regulation` Outcome with its reasons.')),
-                ('difference_reason', models.TextField(blank=True, help_text='EVL-03.', max_length=2000)),
-                ('notes', models.TextField(blank=True, max_length=2000)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('delivered_at', models.DateTimeField(blank=True, null=True)),
-                ('received_at', models.DateTimeField(blank=True, null=True)),
-                ('expired', models.BooleanField(default=False)),
-                ('snapshot', models.JSONField(blank=True, default=dict, help_text='Everything shown on the record, frozen at the end.')),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('awaiting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organization.employee')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('delivered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='organization.employee')),
-                ('measured_unit', models.ForeignKey(blank=True, help_text='Whose achievement and spread counts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='planning.period')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='planning.plan')),
-                ('rated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('self_submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('senior_supervisor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('supervisor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='organization.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("awaiting_since", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "is_unit_head",
+                    models.BooleanField(default=False, help_text="Head of the measured unit: ORG-03, DST-03."),
+                ),
+                ("position_title", models.CharField(max_length=200)),
+                ("annual", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not yet appraised"),
+                            ("self_assessed", "Self-assessment submitted"),
+                            ("rated", "Rated"),
+                            ("discussed", "Dialogue held"),
+                            ("decided", "Decided"),
+                            ("delivered", "Delivered"),
+                            ("received", "Received"),
+                            ("final", "Final"),
+                            ("cancelled", "Not appraised"),
+                        ],
+                        default="open",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "self_result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("above", "Above expectation"),
+                            ("meets", "Meets expectation"),
+                            ("below", "Below expectation"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "self_behavior",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("above", "Above expectation"),
+                            ("meets", "Meets expectation"),
+                            ("below", "Below expectation"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("self_account", models.TextField(blank=True, max_length=4000)),
+                ("self_submitted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "result_rating",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("above", "Above expectation"),
+                            ("meets", "Meets expectation"),
+                            ("below", "Below expectation"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("result_reason", models.TextField(blank=True, max_length=2000)),
+                (
+                    "behavior_rating",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("above", "Above expectation"),
+                            ("meets", "Meets expectation"),
+                            ("below", "Below expectation"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("behavior_reason", models.TextField(blank=True, max_length=2000)),
+                ("rated_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("very_good", "Very good"),
+                            ("good", "Good"),
+                            ("needs_improvement", "Needs improvement"),
+                            ("poor", "Poor / Misconduct"),
+                            ("very_poor", "Very poor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.JSONField(blank=True, default=dict, help_text="`regulation` Outcome with its reasons."),
+                ),
+                ("difference_reason", models.TextField(blank=True, help_text="EVL-03.", max_length=2000)),
+                ("notes", models.TextField(blank=True, max_length=2000)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("delivered_at", models.DateTimeField(blank=True, null=True)),
+                ("received_at", models.DateTimeField(blank=True, null=True)),
+                ("expired", models.BooleanField(default=False)),
+                (
+                    "snapshot",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="Everything shown on the record, frozen at the end."
+                    ),
+                ),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "awaiting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "delivered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appraisals",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "measured_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whose achievement and spread counts.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.unit",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="appraisals", to="planning.period"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="appraisals", to="planning.plan"
+                    ),
+                ),
+                (
+                    "rated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "self_submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "senior_supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="appraisals", to="organization.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Dialogue',
+            name="Dialogue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=160)),
-                ('participants', models.CharField(blank=True, max_length=300)),
-                ('summary', models.TextField(blank=True, max_length=4000)),
-                ('development', models.TextField(blank=True, max_length=2000)),
-                ('employee_comment', models.TextField(blank=True, max_length=2000)),
-                ('confirmed_by_supervisor_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by_employee_at', models.DateTimeField(blank=True, null=True)),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('appraisal', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dialogue', to='evaluation.appraisal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("held_on", models.DateField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=160)),
+                ("participants", models.CharField(blank=True, max_length=300)),
+                ("summary", models.TextField(blank=True, max_length=4000)),
+                ("development", models.TextField(blank=True, max_length=2000)),
+                ("employee_comment", models.TextField(blank=True, max_length=2000)),
+                ("confirmed_by_supervisor_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_by_employee_at", models.DateTimeField(blank=True, null=True)),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "appraisal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="dialogue", to="evaluation.appraisal"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DialoguePoint',
+            name="DialoguePoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(max_length=200)),
-                ('employee_view', models.TextField(blank=True, max_length=2000)),
-                ('supervisor_view', models.TextField(blank=True, max_length=2000)),
-                ('ending', models.CharField(choices=[('open', 'Not yet discussed'), ('agreed', 'Agreed'), ('different', 'Different, recorded'), ('action', 'Action')], default='open', max_length=10)),
-                ('action', models.CharField(blank=True, max_length=500)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='evaluation.dialogue')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("topic", models.CharField(max_length=200)),
+                ("employee_view", models.TextField(blank=True, max_length=2000)),
+                ("supervisor_view", models.TextField(blank=True, max_length=2000)),
+                (
+                    "ending",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not yet discussed"),
+                            ("agreed", "Agreed"),
+                            ("different", "Different, recorded"),
+                            ("action", "Action"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("action", models.CharField(blank=True, max_length=500)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="points", to="evaluation.dialogue"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RatingVersion',
+            name="RatingVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('result_rating', models.CharField(choices=[('above', 'Above expectation'), ('meets', 'Meets expectation'), ('below', 'Below expectation')], max_length=8)),
-                ('result_reason', models.TextField(blank=True)),
-                ('behavior_rating', models.CharField(choices=[('above', 'Above expectation'), ('meets', 'Meets expectation'), ('below', 'Below expectation')], max_length=8)),
-                ('behavior_reason', models.TextField(blank=True)),
-                ('replaced_at', models.DateTimeField()),
-                ('why', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('appraisal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rating_versions', to='evaluation.appraisal')),
-                ('replaced_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "result_rating",
+                    models.CharField(
+                        choices=[
+                            ("above", "Above expectation"),
+                            ("meets", "Meets expectation"),
+                            ("below", "Below expectation"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("result_reason", models.TextField(blank=True)),
+                (
+                    "behavior_rating",
+                    models.CharField(
+                        choices=[
+                            ("above", "Above expectation"),
+                            ("meets", "Meets expectation"),
+                            ("below", "Below expectation"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("behavior_reason", models.TextField(blank=True)),
+                ("replaced_at", models.DateTimeField()),
+                ("why", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "appraisal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rating_versions",
+                        to="evaluation.appraisal",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.employee"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitAchievement',
+            name="UnitAchievement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('value', models.CharField(blank=True, choices=[('excellent', 'Excellent'), ('good', 'Good'), ('needs_improvement', 'Needs improvement'), ('poor', 'Poor'), ('very_poor', 'Very poor')], max_length=20)),
-                ('basis', models.TextField(blank=True, max_length=2000)),
-                ('recommendation', models.TextField(blank=True, max_length=2000)),
-                ('pattern', models.JSONField(blank=True, default=list, help_text='The limits in force, frozen when the value is set.')),
-                ('set_at', models.DateTimeField(blank=True, null=True)),
-                ('counts', models.JSONField(blank=True, default=dict)),
-                ('departure_reason', models.TextField(blank=True, max_length=2000)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.period')),
-                ('set_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('setter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='achievements', to='organization.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "value",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("excellent", "Excellent"),
+                            ("good", "Good"),
+                            ("needs_improvement", "Needs improvement"),
+                            ("poor", "Poor"),
+                            ("very_poor", "Very poor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("basis", models.TextField(blank=True, max_length=2000)),
+                ("recommendation", models.TextField(blank=True, max_length=2000)),
+                (
+                    "pattern",
+                    models.JSONField(
+                        blank=True, default=list, help_text="The limits in force, frozen when the value is set."
+                    ),
+                ),
+                ("set_at", models.DateTimeField(blank=True, null=True)),
+                ("counts", models.JSONField(blank=True, default=dict)),
+                ("departure_reason", models.TextField(blank=True, max_length=2000)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="planning.period"
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "setter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="achievements", to="organization.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='appraisal',
-            index=models.Index(fields=['agency', 'period', 'unit', 'state'], name='appraisal_unit_state'),
+            model_name="appraisal",
+            index=models.Index(fields=["agency", "period", "unit", "state"], name="appraisal_unit_state"),
         ),
         migrations.AddIndex(
-            model_name='appraisal',
-            index=models.Index(fields=['agency', 'period', 'measured_unit'], name='appraisal_measured'),
+            model_name="appraisal",
+            index=models.Index(fields=["agency", "period", "measured_unit"], name="appraisal_measured"),
         ),
         migrations.AddIndex(
-            model_name='appraisal',
-            index=models.Index(fields=['agency', 'employee', '-id'], name='appraisal_employee'),
+            model_name="appraisal",
+            index=models.Index(fields=["agency", "employee", "-id"], name="appraisal_employee"),
         ),
         migrations.AddIndex(
-            model_name='appraisal',
-            index=models.Index(fields=['agency', 'supervisor', 'period'], name='appraisal_supervisor'),
+            model_name="appraisal",
+            index=models.Index(fields=["agency", "supervisor", "period"], name="appraisal_supervisor"),
         ),
         migrations.AddIndex(
-            model_name='appraisal',
-            index=models.Index(fields=['agency', 'awaiting'], name='appraisal_awaiting'),
+            model_name="appraisal",
+            index=models.Index(fields=["agency", "awaiting"], name="appraisal_awaiting"),
         ),
         migrations.AddIndex(
-            model_name='appraisal',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='appraisal_due'),
+            model_name="appraisal",
+            index=models.Index(fields=["agency", "state", "due_on"], name="appraisal_due"),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.UniqueConstraint(fields=('plan', 'period'), name='appraisal_once'),
+            model_name="appraisal",
+            constraint=models.UniqueConstraint(fields=("plan", "period"), name="appraisal_once"),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rated_at__isnull', True), ('rated_by__isnull', True)), models.Q(('rated_at__isnull', False), ('rated_by__isnull', False), models.Q(('result_rating', ''), _negated=True), models.Q(('behavior_rating', ''), _negated=True)), _connector='OR'), name='appraisal_rated_pair'),
+            model_name="appraisal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("rated_at__isnull", True), ("rated_by__isnull", True)),
+                    models.Q(
+                        ("rated_at__isnull", False),
+                        ("rated_by__isnull", False),
+                        models.Q(("result_rating", ""), _negated=True),
+                        models.Q(("behavior_rating", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="appraisal_rated_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('grade', '')), models.Q(models.Q(('grade', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False), ('rated_at__isnull', False)), _connector='OR'), name='appraisal_decided_pair'),
+            model_name="appraisal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("grade", "")),
+                    models.Q(
+                        models.Q(("grade", ""), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("rated_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="appraisal_decided_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('delivered_at__isnull', True), ('delivered_by__isnull', True)), models.Q(('decided_at__isnull', False), ('delivered_at__isnull', False), ('delivered_by__isnull', False)), _connector='OR'), name='appraisal_delivered_pair'),
+            model_name="appraisal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("delivered_at__isnull", True), ("delivered_by__isnull", True)),
+                    models.Q(
+                        ("decided_at__isnull", False), ("delivered_at__isnull", False), ("delivered_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="appraisal_delivered_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['rated', 'discussed']), _negated=True), ('rated_at__isnull', False), _connector='OR'), name='appraisal_rated_date'),
+            model_name="appraisal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["rated", "discussed"]), _negated=True),
+                    ("rated_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="appraisal_rated_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['decided', 'delivered', 'received', 'final']), _negated=True), ('decided_at__isnull', False), _connector='OR'), name='appraisal_decided_date'),
+            model_name="appraisal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["decided", "delivered", "received", "final"]), _negated=True),
+                    ("decided_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="appraisal_decided_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['delivered', 'received', 'final']), _negated=True), ('delivered_at__isnull', False), _connector='OR'), name='appraisal_delivered_date'),
+            model_name="appraisal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["delivered", "received", "final"]), _negated=True),
+                    ("delivered_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="appraisal_delivered_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['received', 'final']), _negated=True), ('received_at__isnull', False), _connector='OR'), name='appraisal_received_date'),
+            model_name="appraisal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["received", "final"]), _negated=True),
+                    ("received_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="appraisal_received_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'final'), _negated=True), ('finished_at__isnull', False), _connector='OR'), name='appraisal_final_date'),
+            model_name="appraisal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "final"), _negated=True), ("finished_at__isnull", False), _connector="OR"
+                ),
+                name="appraisal_final_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rated_by__isnull', True), models.Q(('rated_by', models.F('employee')), _negated=True), _connector='OR'), models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('employee')), _negated=True), _connector='OR')), name='appraisal_not_by_oneself'),
+            model_name="appraisal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("rated_by__isnull", True),
+                        models.Q(("rated_by", models.F("employee")), _negated=True),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("decided_by__isnull", True),
+                        models.Q(("decided_by", models.F("employee")), _negated=True),
+                        _connector="OR",
+                    ),
+                ),
+                name="appraisal_not_by_oneself",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dialoguepoint',
-            index=models.Index(fields=['agency', 'dialogue', 'order'], name='dialoguepoint_dialogue'),
+            model_name="dialoguepoint",
+            index=models.Index(fields=["agency", "dialogue", "order"], name="dialoguepoint_dialogue"),
         ),
         migrations.AddConstraint(
-            model_name='dialoguepoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ending', 'action'), _negated=True), models.Q(models.Q(('action', ''), _negated=True), ('due_on__isnull', False), ('owner__isnull', False)), _connector='OR'), name='dialoguepoint_action_complete'),
+            model_name="dialoguepoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ending", "action"), _negated=True),
+                    models.Q(
+                        models.Q(("action", ""), _negated=True), ("due_on__isnull", False), ("owner__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="dialoguepoint_action_complete",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ratingversion',
-            index=models.Index(fields=['agency', 'appraisal', 'id'], name='ratingversion_appraisal'),
+            model_name="ratingversion",
+            index=models.Index(fields=["agency", "appraisal", "id"], name="ratingversion_appraisal"),
         ),
         migrations.AddIndex(
-            model_name='unitachievement',
-            index=models.Index(fields=['agency', 'period', 'unit'], name='unitachievement_period'),
+            model_name="unitachievement",
+            index=models.Index(fields=["agency", "period", "unit"], name="unitachievement_period"),
         ),
         migrations.AddIndex(
-            model_name='unitachievement',
-            index=models.Index(condition=models.Q(('value', '')), fields=['agency', 'setter'], name='unitachievement_setter'),
+            model_name="unitachievement",
+            index=models.Index(
+                condition=models.Q(("value", "")), fields=["agency", "setter"], name="unitachievement_setter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitachievement',
-            constraint=models.UniqueConstraint(fields=('unit', 'period'), name='unitachievement_once'),
+            model_name="unitachievement",
+            constraint=models.UniqueConstraint(fields=("unit", "period"), name="unitachievement_once"),
         ),
         migrations.AddConstraint(
-            model_name='unitachievement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('set_at__isnull', True), ('set_by__isnull', True), ('value', '')), models.Q(models.Q(('value', ''), _negated=True), ('set_at__isnull', False), ('set_by__isnull', False)), _connector='OR'), name='unitachievement_set_pair'),
+            model_name="unitachievement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("set_at__isnull", True), ("set_by__isnull", True), ("value", "")),
+                    models.Q(
+                        models.Q(("value", ""), _negated=True), ("set_at__isnull", False), ("set_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="unitachievement_set_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitachievement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('set_at__isnull', False)), _connector='OR'), name='unitachievement_closed_pair'),
+            model_name="unitachievement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False), ("set_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="unitachievement_closed_pair",
+            ),
         ),
     ]

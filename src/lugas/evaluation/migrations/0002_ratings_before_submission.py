@@ -5,36 +5,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluation', '0001_initial'),
-        ('organization', '0001_initial'),
+        ("evaluation", "0001_initial"),
+        ("organization", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='appraisal',
-            name='self_obstacles',
-            field=models.TextField(blank=True, help_text='What stood in the way (T13).', max_length=2000),
+            model_name="appraisal",
+            name="self_obstacles",
+            field=models.TextField(blank=True, help_text="What stood in the way (T13).", max_length=2000),
         ),
         migrations.AddField(
-            model_name='dialogue',
-            name='planned_at',
+            model_name="dialogue",
+            name="planned_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.CreateModel(
-            name='RatingDraft',
+            name="RatingDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('result_rating', models.CharField(blank=True, choices=[('above', 'Above expectation'), ('meets', 'Meets expectation'), ('below', 'Below expectation')], max_length=8)),
-                ('result_reason', models.TextField(blank=True, max_length=2000)),
-                ('behavior_rating', models.CharField(blank=True, choices=[('above', 'Above expectation'), ('meets', 'Meets expectation'), ('below', 'Below expectation')], max_length=8)),
-                ('behavior_reason', models.TextField(blank=True, max_length=2000)),
-                ('saved_at', models.DateTimeField()),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('appraisal', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='rating_draft', to='evaluation.appraisal')),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "result_rating",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("above", "Above expectation"),
+                            ("meets", "Meets expectation"),
+                            ("below", "Below expectation"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("result_reason", models.TextField(blank=True, max_length=2000)),
+                (
+                    "behavior_rating",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("above", "Above expectation"),
+                            ("meets", "Meets expectation"),
+                            ("below", "Below expectation"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("behavior_reason", models.TextField(blank=True, max_length=2000)),
+                ("saved_at", models.DateTimeField()),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "appraisal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rating_draft",
+                        to="evaluation.appraisal",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.employee"
+                    ),
+                ),
             ],
         ),
     ]

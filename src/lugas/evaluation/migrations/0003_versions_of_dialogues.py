@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluation', '0002_ratings_before_submission'),
+        ("evaluation", "0002_ratings_before_submission"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='dialogue',
-            name='content_version',
-            field=models.PositiveIntegerField(default=1, help_text='Counts every change, of the points too.'),
+            model_name="dialogue",
+            name="content_version",
+            field=models.PositiveIntegerField(default=1, help_text="Counts every change, of the points too."),
         ),
         migrations.AddField(
-            model_name='dialoguepoint',
-            name='lock_version',
+            model_name="dialoguepoint",
+            name="lock_version",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='ratingdraft',
-            name='saved_from',
-            field=models.UUIDField(blank=True, help_text='The opened form that saved last: it may save on.', null=True),
+            model_name="ratingdraft",
+            name="saved_from",
+            field=models.UUIDField(blank=True, help_text="The opened form that saved last: it may save on.", null=True),
         ),
     ]

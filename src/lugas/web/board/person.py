@@ -13,13 +13,13 @@ from lugas.evaluation import permissions
 from lugas.evaluation.anchors import behavior_anchors, result_anchors
 from lugas.evaluation.models import Appraisal, RatingDraft
 from lugas.evaluation.outcome import head_result
-from lugas.evaluation.record import ROWS, masked, record_of
+from lugas.evaluation.record import ROWS
 from lugas.planning.rules import in_language
 from lugas.regulation.outcome import Outcome
 from lugas.regulation.ratings import Expectation
 from lugas.workflow.refusal import Decision
 
-from ..evaluation.presenting import feedback_of, readable
+from ..evaluation.presenting import feedback_of, shown_to
 from ..http import ActorRequest, looked_at
 from .team import TeamPage, UnitView
 
@@ -38,14 +38,7 @@ class PersonPage(TeamPage):
 
     @cached_property
     def record(self) -> dict[str, Any]:
-        actor, appraisal = self.actor, self.appraisal
-        whole = masked(
-            record_of(appraisal, on=actor.on),
-            self_view=permissions.sees_self_view(actor, appraisal),
-            ratings=permissions.sees_ratings(actor, appraisal),
-            grade=permissions.sees_grade(actor, appraisal),
-        )
-        return readable(whole)
+        return shown_to(self.actor, self.appraisal)
 
     @property
     def draft(self) -> RatingDraft | None:

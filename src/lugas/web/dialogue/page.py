@@ -12,11 +12,11 @@ from django.shortcuts import get_object_or_404
 from lugas.evaluation import permissions
 from lugas.evaluation.actions.dialogue import PointText
 from lugas.evaluation.models import Agreement, Appraisal, Dialogue, DialoguePoint
-from lugas.evaluation.record import ROWS, masked, record_of
+from lugas.evaluation.record import ROWS
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
-from ..evaluation.presenting import readable
+from ..evaluation.presenting import shown_to
 from ..http import ActorRequest, SavedDraft, looked_at
 from .forms import ChangeForm, FrameForm, MeetingForm, PointForm, frame_values, point_values, text_of_point
 
@@ -54,8 +54,7 @@ class DialoguePage:
 
     @cached_property
     def record(self) -> dict[str, Any]:
-        grade = permissions.sees_grade(self.actor, self.appraisal)
-        return readable(masked(record_of(self.appraisal, on=self.actor.on), self_view=True, ratings=True, grade=grade))
+        return shown_to(self.actor, self.appraisal)
 
     @cached_property
     def owners(self) -> dict[int, str]:

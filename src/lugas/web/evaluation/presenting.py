@@ -10,8 +10,12 @@ from typing import Any, Literal
 from django import forms
 from django.utils.translation import get_language
 
+from lugas.evaluation import permissions
 from lugas.evaluation.content import Content
+from lugas.evaluation.models import Appraisal
 from lugas.evaluation.outcome import reasons_in
+from lugas.evaluation.record import masked, record_of
+from lugas.organization.actor import Actor
 from lugas.planning.models import Period
 from lugas.planning.periods import label
 from lugas.regulation.outcome import Reason
@@ -29,6 +33,18 @@ WORDS: dict[str, type[Expectation] | type[Grade]] = {
     "self_behavior": Expectation,
     "grade": Grade,
 }
+
+
+def shown_to(actor: Actor, appraisal: Appraisal) -> Content:
+    """The record as this reader may see it now, ready for a page."""
+    whole = record_of(appraisal, on=actor.on)
+    seen = masked(
+        whole,
+        self_view=permissions.sees_self_view(actor, appraisal),
+        ratings=permissions.sees_ratings(actor, appraisal),
+        grade=permissions.sees_grade(actor, appraisal),
+    )
+    return readable(seen)
 
 
 def readable(record: Content) -> Content:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lugas.evaluation import permissions
 from lugas.evaluation.actions.appraisal import cancel, receive
 from lugas.evaluation.models import Agreement, Appraisal, AppraisalState
-from lugas.evaluation.record import ROWS, masked, record_of
+from lugas.evaluation.record import ROWS
 from lugas.organization.permissions import can_move
 from lugas.planning.rules import scheme_of
 from lugas.regulation.ratings import Expectation
@@ -22,7 +22,7 @@ from .. import figures
 from ..board.forms import VersionForm
 from ..http import ActorRequest, looked_at, reads, render, writes
 from .forms import CancellationForm
-from .presenting import feedback_of, first_name, readable, strengths_first
+from .presenting import feedback_of, first_name, shown_to, strengths_first
 
 MOST_ROWS = 40
 
@@ -61,13 +61,7 @@ def result(request: ActorRequest, pk: int) -> HttpResponse:
 def _shown(request: ActorRequest, appraisal: Appraisal) -> dict[str, Any]:
     actor = request.actor
     parties = actor.parties_to(appraisal)
-    seen = masked(
-        record_of(appraisal, on=actor.on),
-        self_view=permissions.sees_self_view(actor, appraisal),
-        ratings=permissions.sees_ratings(actor, appraisal),
-        grade=permissions.sees_grade(actor, appraisal),
-    )
-    record = readable(seen)
+    record = shown_to(actor, appraisal)
     line = parties & {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
     return {
         "appraisal": appraisal,

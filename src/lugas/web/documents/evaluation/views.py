@@ -7,9 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import translation
 
-from lugas.evaluation import permissions
 from lugas.evaluation.models import Appraisal, UnitAchievement
-from lugas.evaluation.record import masked, record_of
 from lugas.evaluation.spread import counted, spread_of, standing_of
 from lugas.planning.models import Aspect, Perspective
 from lugas.planning.rules import scheme_of
@@ -18,7 +16,7 @@ from lugas.regulation.ratings import Achievement
 
 from ... import figures
 from ...board.words import sentences
-from ...evaluation.presenting import readable
+from ...evaluation.presenting import shown_to
 from ...evaluation.units import unit_of
 from ...evaluation.views import appraisal_of, own_place
 from ...http import ActorRequest, looked_at, reads, render
@@ -75,14 +73,8 @@ def _record(request: ActorRequest, pk: int) -> tuple[Appraisal, dict[str, Any]]:
     """The record as this reader may see it, in the language of the record."""
     appraisal = appraisal_of(request, pk)
     looked_at(request, "appraisal.read", appraisal, appraisal.employee_id)
-    seen = masked(
-        record_of(appraisal, on=request.actor.on),
-        self_view=permissions.sees_self_view(request.actor, appraisal),
-        ratings=permissions.sees_ratings(request.actor, appraisal),
-        grade=permissions.sees_grade(request.actor, appraisal),
-    )
     with translation.override("id"):
-        return appraisal, readable(seen)
+        return appraisal, shown_to(request.actor, appraisal)
 
 
 def _quadrant(record: dict[str, Any], appraisal: Appraisal) -> figures.Quadrant | None:
