@@ -108,7 +108,7 @@ def test_a_supervisor_returns_with_a_note_at_a_row_and_agrees_the_mended_plan(
     dewi = open_page("dewi", "/plans/team/")
     assert_accessible(dewi)
     keep_screen(dewi, "plans-team")
-    dewi.get_by_role("link", name="Budi Santoso").click()
+    dewi.get_by_role("link", name="SKP Budi Santoso", exact=True).click()
     dewi.get_by_text("Tulis catatan di sini").first.click()
     dewi.get_by_label("Catatan", exact=True).first.fill("Tambahkan target kualitas.")
     dewi.get_by_role("button", name="Simpan catatan").first.click()
