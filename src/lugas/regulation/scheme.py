@@ -16,7 +16,7 @@ from lugas.regulation.provisions.identity import Identity
 from lugas.regulation.provisions.planning import Periods, Planning
 from lugas.regulation.provisions.privacy import Privacy
 from lugas.regulation.provisions.progress import Progress
-from lugas.regulation.provisions.provision import Provision, Section, Text
+from lugas.regulation.provisions.provision import Provision, Section, Text, spoken
 from lugas.regulation.provisions.rules import Rule
 from lugas.regulation.provisions.year import Year
 from lugas.regulation.scheme_errors import Problem, SchemeError, explained, problem
@@ -59,7 +59,7 @@ class Scheme(Section):
             sentence_en=sentence_en,
             basis=text.basis,
             status=text.status,
-            inputs={name: str(value) for name, value in inputs.items()},
+            inputs={name: spoken(value) for name, value in inputs.items()},
         )
 
 

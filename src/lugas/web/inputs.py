@@ -1,10 +1,13 @@
 """What a rule took into account, in words: the names and values that its reasons carry."""
 
+import re
+from decimal import Decimal
+
 from django.utils.translation import gettext_lazy as _
 
 from lugas.regulation.ratings import NAMES
 
-from .formats import label
+from .formats import label, number
 
 INPUTS = {
     "result": _("Work results"),
@@ -53,6 +56,7 @@ INPUTS = {
     "year": _("Year"),
 }
 WORDS = {member.value: member for kind in NAMES for member in kind}
+NUMBER = re.compile(r"\d+\.\d+")
 TERMS = {
     "yes": _("yes"),
     "no": _("no"),
@@ -79,4 +83,6 @@ def input_value(value: object) -> str:
 def _in_words(text: str) -> str:
     first, _space, rest = text.partition(" ")
     word = WORDS.get(first)
+    if NUMBER.fullmatch(text):
+        return number(Decimal(text))
     return str(TERMS.get(text, text)) if word is None else f"{label(word)} {rest}".strip()

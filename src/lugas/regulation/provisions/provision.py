@@ -52,7 +52,8 @@ def spoken(value: object) -> str:
     """An input as reasons keep it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    # 18.750000 is kept as 18.75, and 100 never as 1E+2.
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 class Item(Section):

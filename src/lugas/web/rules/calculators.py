@@ -60,11 +60,7 @@ def grade(request: HttpRequest) -> HttpResponse:
     """Predikat."""
     form, scheme = GradeForm(given(request)), rules_of_today()
     outcome = answered(form, lambda: grading.grade(*ratings(form), scheme=scheme))
-    figure = (
-        quadrant([Placed(str(_("Your choice")), *ratings(form), own=True)], scheme=scheme)
-        if outcome is not None
-        else None
-    )
+    figure = quadrant([Placed(str(_("You")), *ratings(form), own=True)], scheme=scheme) if outcome is not None else None
     return render(request, "rules/grade.html", {"form": form, "outcome": outcome, "figure": figure})
 
 

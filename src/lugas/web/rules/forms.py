@@ -105,7 +105,10 @@ class MatchForm(forms.Form):
     """Required and attained level of every competency; what is left empty is not part of the standard."""
 
     bands = forms.ChoiceField(
-        label=_("Purpose"), choices=[("selection", _("Selection")), ("mapping", _("Mapping"))], widget=forms.RadioSelect
+        label=_("Purpose"),
+        choices=[("selection", _("Selection")), ("mapping", _("Mapping"))],
+        widget=forms.RadioSelect,
+        initial="selection",
     )
 
     def __init__(self, data: Any, scheme: Scheme) -> None:
@@ -128,7 +131,7 @@ class MatchForm(forms.Form):
 class SatisfactionForm(forms.Form):
     """How many respondents gave each answer to each element."""
 
-    weight_mode = forms.ChoiceField(label=_("Weight of each element"), widget=forms.RadioSelect)
+    weight_mode = forms.ChoiceField(label=_("Weight of each element"), widget=forms.RadioSelect, initial="exact")
 
     def __init__(self, data: Any, scheme: Scheme) -> None:
         super().__init__(data)
