@@ -39,7 +39,7 @@ def sent(cast: Any, side: str = "supervisor_view", **more: Any) -> dict[str, Any
         prefix = f"p{point.pk}-"
         form |= {prefix + "own_view": getattr(point, side), prefix + "ending": point.ending}
         form |= {prefix + "topic": point.topic, prefix + "version": point.lock_version, prefix + "action": point.action}
-    return form | {"new-topic": "", "new-own_view": "", "new-ending": "open"} | more
+    return form | {"new-topic": "", "new-own_view": ""} | more
 
 
 def state(cast: Any) -> str:

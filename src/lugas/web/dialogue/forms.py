@@ -62,8 +62,9 @@ class PointForm(forms.Form):
     due_on = forms.DateField(label=_("By when"), required=False, widget=forms.DateInput)
     version = forms.IntegerField(required=False, min_value=0, max_value=MOST_VERSION, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, owners: Mapping[int, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owners: Mapping[int, str], new: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["ending"].required = not new
         owner = self.fields["owner_id"]
         if isinstance(owner, forms.TypedChoiceField):
             owner.choices = [("", "–"), *owners.items()]

@@ -95,7 +95,8 @@ class DialoguePage:
 
     @cached_property
     def new_point(self) -> PointForm:
-        return PointForm(**self._source({"topic": "", "own_view": ""}, NEW), owners=self.owners, prefix=NEW)
+        values = {"topic": "", "own_view": ""}
+        return PointForm(**self._source(values, NEW), owners=self.owners, new=True, prefix=NEW)
 
     @cached_property
     def meeting(self) -> MeetingForm:
