@@ -48,11 +48,8 @@ def load(
 
     Who types for somebody has that person's place in the line of command, but none of their offices.
     """
-    employee = (
-        Employee.objects.filter(pk=employee_id, agency_id=agency.pk, left_on__isnull=True)
-        .select_related("unit", "position")
-        .first()
-    )
+    staff = Employee.objects.select_related("unit", "position").filter(agency_id=agency.pk, left_on__isnull=True)
+    employee = staff.filter(pk=employee_id).first()
     if employee is None:
         return None
     return Actor(
@@ -64,12 +61,15 @@ def load(
         unit_id=employee.unit_id,
         path=employee.unit.path if employee.unit else "",
         position_title=employee.position.title if employee.position else "",
-        administrating=administrating_until is not None,
-        administrating_until=administrating_until,
-        typed_by=typed_by.employee_id if typed_by else None,
-        typed_by_name=typed_by.name if typed_by else "",
+        **_manner(administrating_until, typed_by),
         **_powers(agency, employee_id, on, in_person=typed_by is None),
     )
+
+
+def _manner(until: datetime | None, operator: Actor | None) -> dict[str, Any]:
+    """In administrator mode, or typed by somebody else."""
+    mode = {"administrating": until is not None, "administrating_until": until}
+    return mode | ({"typed_by": operator.employee_id, "typed_by_name": operator.name} if operator else {})
 
 
 def _powers(agency: Agency, employee_id: int, on: date, *, in_person: bool) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.utils import translation
@@ -42,7 +43,7 @@ def follow(change: Change) -> None:
 
 def refresh_supervisors(agency_id: int, people: tuple[int, ...], *, on: date, by: By | None) -> list[int]:
     """Hand the open plans of these people to their supervisors of today; the ids of the plans."""
-    values = {
+    values: dict[str, Any] = {
         "agency": agency_id,
         "people": list(people),
         "on": on,

@@ -66,7 +66,7 @@ def add_employee(*, by: Actor, kind: str, number: str, name: str, **values: Any)
 def change_employee(employee: Employee, *, by: Actor, version: int, number: str, **values: Any) -> Employee:
     """Correct name, titles, rank or number; somebody's own record is for another officer."""
     require(may_keep(by, Power.MOVE_PEOPLE, employee))
-    kept = Employee.objects.select_for_update(of=("self",)).get(pk=employee.pk)
+    kept: Employee = Employee.objects.select_for_update(of=("self",)).get(pk=employee.pk)
     if kept.lock_version != version:
         raise Stale(kept)
     before = digest(kept)

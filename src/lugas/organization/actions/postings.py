@@ -51,11 +51,23 @@ def place(
         ends_on=ends_on,
         decree=decree,
     )
-    facts = {"position": position.pk, "kind": kind, "starts_on": starts_on.isoformat(), "decree": decree}
+    _tell(posting, by)
+    return _settle(employee, by)
+
+
+def _tell(posting: Posting, by: Actor) -> None:
+    """Into the trace, and to the person."""
+    position, starts_on = posting.position, posting.starts_on
+    facts = {
+        "position": position.pk,
+        "kind": posting.kind,
+        "starts_on": starts_on.isoformat(),
+        "decree": posting.decree,
+    }
     record("posting.began", by=by, about=posting, data=facts)
     told = {"position": position.title, "unit": position.unit.name, "day": starts_on}
-    notify(employee.pk, "posting.began", path=f"/people/{employee.pk}/", context=told, agency_id=by.agency_id)
-    return _settle(employee, by)
+    person = posting.employee_id
+    notify(person, "posting.began", path=f"/people/{person}/", context=told, agency_id=by.agency_id)
 
 
 def _settle(employee: Employee, by: Actor) -> Change:

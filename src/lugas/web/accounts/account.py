@@ -25,7 +25,8 @@ from .forms import ContactForm, NewPasswordForm
 def oneself(request: ActorRequest) -> Employee:
     """The person behind the account; an operator who types for somebody stops that first."""
     require(as_oneself(request.actor))
-    return Employee.objects.visible_to(request.actor).get(pk=request.actor.employee_id)
+    found: Employee = Employee.objects.visible_to(request.actor).get(pk=request.actor.employee_id)
+    return found
 
 
 @reads

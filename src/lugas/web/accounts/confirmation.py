@@ -1,7 +1,5 @@
 """The person proves once more that it is them: by password, or by a code where there is a second factor."""
 
-from typing import cast
-
 from django import forms
 from django.conf import settings
 from django.contrib.auth import authenticate
@@ -47,7 +45,7 @@ def _by_click(user: User) -> bool:
 def confirm(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("accounts:sign_in")
-    user, form, target = cast(User, request.user), ConfirmationForm(request.POST), target_of(request)
+    user, form, target = request.user, ConfirmationForm(request.POST), target_of(request)
     if _by_click(user) or (form.is_valid() and proves(request, user, form.cleaned_data["secret"])):
         request.session[session.CONFIRMED_AT] = timezone.now().isoformat()
         return redirect(target)

@@ -47,8 +47,8 @@ def _secret(request: ActorRequest) -> str:
     """One secret a session, until it is in use: reloading the page does not change the picture."""
     kept = request.session.get(NEW_FACTOR)
     if kept:
-        return decrypt(kept)
-    secret = factors.generate_totp_secret()
+        return str(decrypt(kept))
+    secret = str(factors.generate_totp_secret())
     request.session[NEW_FACTOR] = encrypt(secret)
     return secret
 

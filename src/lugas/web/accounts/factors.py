@@ -31,7 +31,7 @@ def matches(secret: str, code: str) -> int | None:
     """The time step whose code this is, if it is one of now."""
     for step in yield_hotp_counters_from_time():
         if compare_user_code(actual=code, expected=format_hotp_value(hotp_value(secret, step))):
-            return step
+            return int(step)
     return None
 
 
@@ -67,7 +67,7 @@ def activate(user: User, secret: str, step: int) -> list[str]:
 def recovery_codes(user: User) -> list[str]:
     """Ten new codes; the old ones are good no longer."""
     Authenticator.objects.filter(user=user, type=RECOVERY).delete()
-    return RecoveryCodes.activate(user).generate_codes()
+    return list(RecoveryCodes.activate(user).generate_codes())
 
 
 def remove(user: User) -> None:

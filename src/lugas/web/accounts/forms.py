@@ -50,7 +50,7 @@ class CodeForm(forms.Form):
         return re.sub(r"\s", "", self.cleaned_data["code"])
 
 
-def _new_password(label: object) -> forms.CharField:
+def _new_password(label: Any) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
     return forms.CharField(label=label, max_length=200, strip=False, widget=widget)
 

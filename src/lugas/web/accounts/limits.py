@@ -55,11 +55,15 @@ def address_of(request: HttpRequest) -> str:
 
 def too_many_tries(request: HttpRequest, name: str) -> bool:
     """Has this account, this address or the whole installation failed too often in the last quarter of an hour?"""
-    values = {"name": name_digest(name), "address": address_of(request), "since": timezone.now() - WINDOW}
+    values: dict[str, Any] = {
+        "name": name_digest(name),
+        "address": address_of(request),
+        "since": timezone.now() - WINDOW,
+    }
     with connection.cursor() as cursor:
         cursor.execute(TRIES, values)
         account, address, total = cursor.fetchone()
-    return account >= MOST_PER_ACCOUNT or address >= MOST_PER_ADDRESS or total >= MOST_IN_TOTAL
+    return bool(account >= MOST_PER_ACCOUNT or address >= MOST_PER_ADDRESS or total >= MOST_IN_TOTAL)
 
 
 def count_failure(request: HttpRequest, name: str) -> None:

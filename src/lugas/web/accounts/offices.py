@@ -77,7 +77,9 @@ def index(request: ActorRequest) -> HttpResponse:
 
 
 def _person(request: ActorRequest, pk: int) -> Employee:
-    return get_object_or_404(Employee.objects.visible_to(request.actor).active().select_related("unit"), pk=pk)
+    people = Employee.objects.visible_to(request.actor).active()
+    found: Employee = get_object_or_404(people.select_related("unit"), pk=pk)
+    return found
 
 
 @reads

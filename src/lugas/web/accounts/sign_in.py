@@ -1,7 +1,6 @@
 """Signing in and out: by name and password, with a second step where there is one; by one click in a demonstration."""
 
 from datetime import datetime
-from typing import cast
 
 from django.conf import settings
 from django.contrib.auth import authenticate
@@ -59,7 +58,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if user is None:
         form.add_error(None, _("Name and password do not belong together, or the account is not active yet."))
         return _form(request, form, 422)
-    return _password_was_right(request, cast(User, user))
+    return _password_was_right(request, user)
 
 
 def _too_many(request: HttpRequest, form: SignInForm) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -57,10 +58,10 @@ def branches(request: ActorRequest, opened: Unit | None) -> list[Node]:
     nodes = {
         row.pk: Node(row.pk, row.name, row.get_kind_display(), heads.get(row.head_position_id or 0, "")) for row in rows
     }
-    found = []
+    found: list[Node] = []
     for row in rows:
         node = nodes[row.pk]
-        if row.has_children:  # type: ignore[attr-defined]
+        if row.has_children:
             node.open = row.pk in chain
             target = row.parent_id if node.open else row.pk
             node.toggle = f"{reverse('organization:index')}?{urlencode({'open': target or 0})}#unit-{row.pk}"
@@ -72,7 +73,7 @@ def _node(row: Unit, heads: dict[int, str]) -> Node:
     return Node(row.pk, row.name, row.get_kind_display(), heads.get(row.head_position_id or 0, ""))
 
 
-def heads_of(request: ActorRequest, units: list[Unit]) -> dict[int, str]:
+def heads_of(request: ActorRequest, units: Sequence[Unit]) -> dict[int, str]:
     """Who holds each unit's head seat today, by seat; an acting head where there is no other."""
     seats = [unit.head_position_id for unit in units if unit.head_position_id]
     held = Posting.objects.in_force(request.actor.on).filter(position__in=seats).select_related("employee")

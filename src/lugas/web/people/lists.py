@@ -47,7 +47,7 @@ def row_of(row: dict[str, Any]) -> Row:
 @reads
 def index(request: ActorRequest) -> HttpResponse:
     """Everyone, or whoever the words and the unit leave."""
-    query, unit = request.GET.get("q", "").strip(), _unit(request)
+    query, unit = _words(request), _unit(request)
     people = Employee.objects.visible_to(request.actor).active()
     if unit is not None:
         people = people.filter(below(unit.path))
@@ -58,6 +58,12 @@ def index(request: ActorRequest) -> HttpResponse:
         "may_add": has_power(request.actor, Power.MOVE_PEOPLE),
     }
     return render(request, "people/index.html", context)
+
+
+def _words(request: ActorRequest) -> str:
+    """What is searched for; a number typed into the address itself finds nothing."""
+    query = request.GET.get("q", "").strip()
+    return "" if DIGITS.fullmatch(query) else query
 
 
 def _unit(request: ActorRequest) -> Unit | None:
@@ -88,7 +94,7 @@ def search(request: ActorRequest) -> HttpResponse:
 @reads
 def choice(request: ActorRequest) -> HttpResponse:
     """Choose a person for something: an office, a posting, to type for somebody."""
-    purpose, query = purpose_of(request.GET), request.GET.get("q", "").strip()
+    purpose, query = purpose_of(request.GET), _words(request)
     if purpose is None:
         return redirect("people:index")
     people = Employee.objects.visible_to(request.actor).active()

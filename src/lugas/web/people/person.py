@@ -29,7 +29,8 @@ class YearOfResults:
 def person_or_404(request: ActorRequest, pk: int) -> Employee:
     people = Employee.objects.visible_to(request.actor)
     related = ("position", "unit", "supervisor__position", "senior_supervisor__position", "membership__user")
-    return get_object_or_404(people.select_related(*related), pk=pk)
+    found: Employee = get_object_or_404(people.select_related(*related), pk=pk)
+    return found
 
 
 @reads
