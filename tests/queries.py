@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 # Savepoints stand for BEGIN and COMMIT; the context is only restored because a test has an outer one.
 RESTORED = "select set_config('app.agency', '', true)"
-ADDED_BY_TESTS = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", RESTORED)
+NOT_QUERIES = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", RESTORED)
 MOST = 12
 
 
@@ -29,4 +29,4 @@ def counted() -> Iterator[Counted]:
     with CaptureQueriesContext(connection) as captured:
         yield result
     found = (query["sql"] for query in captured.captured_queries)
-    result.statements = [statement for statement in found if not statement.startswith(ADDED_BY_TESTS)]
+    result.statements = [statement for statement in found if not statement.startswith(NOT_QUERIES)]

@@ -1,0 +1,1 @@
+"""Speed and size, measured: the production server, one agency of 5,000 people and one of 50,000."""
