@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.models import Agency, Employee, Unit
 from lugas.planning.models import Period
@@ -33,6 +34,7 @@ class UnitAchievement(models.Model):
     objects = UnitAchievementQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("achievement of a unit")
         constraints = [
             models.UniqueConstraint(fields=["unit", "period"], name="unitachievement_once"),
             models.CheckConstraint(

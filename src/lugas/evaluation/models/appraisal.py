@@ -73,6 +73,7 @@ class Appraisal(Tracked):
     objects = AppraisalQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("evaluation")
         constraints = [
             models.UniqueConstraint(fields=["plan", "period"], name="appraisal_once"),
             models.CheckConstraint(

@@ -26,6 +26,9 @@ class Dialogue(models.Model):
     lock_version = models.PositiveIntegerField(default=1)
     content_version = models.PositiveIntegerField(default=1, help_text="Counts every change, of the points too.")
 
+    class Meta:
+        verbose_name = _("performance dialogue")
+
     def __str__(self) -> str:
         return f"dialogue of appraisal {self.appraisal_id}"
 
