@@ -19,6 +19,7 @@ from lugas.workflow.refusal import Refused, Stale
 from .. import formats
 from ..http import ActorRequest, reads, render, writes
 from ..parameters import key_in
+from ..step_up import signing
 from .forms import DecisionForm, RatingForm, VersionForm, initial_of
 from .person import PersonPage
 from .team import TeamPage
@@ -139,6 +140,7 @@ def _onward(request: ActorRequest, period: int, pk: int) -> HttpResponse:
 
 
 @writes
+@signing
 def decision(request: ActorRequest, period: int, pk: int) -> HttpResponse:
     """T17, and with the second button T18 at once."""
     form = DecisionForm(request.POST)

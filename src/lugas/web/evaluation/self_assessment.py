@@ -18,6 +18,7 @@ from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Refused, Stale
 
 from ..http import ActorRequest, SavedDraft, draft_for, reads, render, writes
+from ..step_up import signing
 from .forms import SelfForm, own_view
 from .presenting import named, readable
 from .views import appraisal_of
@@ -85,6 +86,7 @@ def saving(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@signing
 def submission(request: ActorRequest, pk: int) -> HttpResponse:
     """T13."""
     form = SelfForm(request.POST)

@@ -11,6 +11,7 @@ from lugas.planning.actions import plan as actions
 
 from ..http import ActorRequest, writes
 from ..parameters import key_in
+from ..step_up import signing
 from .forms import ApproachForm, CommentForm, DialogueForm, NoteForm, ReasonForm
 from .page import PlanPage, page_of, plan_for
 from .reading import show_plan, show_review
@@ -48,6 +49,7 @@ def _record(request: ActorRequest, page: PlanPage, form: DialogueForm) -> None:
 
 
 @writes
+@signing
 def submission(request: ActorRequest, pk: int) -> HttpResponse:
     """Record the dialogue and hand the plan in, both or neither."""
     page = page_of(request, pk)
@@ -95,6 +97,7 @@ def return_(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @writes
+@signing
 def agreement(request: ActorRequest, pk: int) -> HttpResponse:
     plan = plan_for(request, pk)
     actions.agree(plan, actor=request.actor, version=key_in(request.POST.get("version")))
