@@ -134,7 +134,10 @@ def _tidy(admin: Admin) -> None:
 
 def open_database() -> None:
     """Give this process a database of its own."""
-    server().prepare(settings.EMBEDDED_DATABASE)
+    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+    with _alone():
+        # Two processes that alter the same role at once: "tuple concurrently updated".
+        server().prepare(settings.EMBEDDED_DATABASE)
     with _alone(), server().connect() as admin:
         _tidy(admin)
         if not _exists(admin, migrated_name()):

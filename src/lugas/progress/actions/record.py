@@ -34,6 +34,7 @@ def plan_action(
     require(can_record(by, result.plan, period))
     if not text.strip():
         raise Refused(_("Write in a sentence what you will do in this period."))
+    _one_at_a_time(result)
     found = ActionPlan.objects.select_for_update().filter(result=result, period=period).first()
     typed = {"text": text, "target": target, "obstacle": obstacle}
     action = _current(found, version, typed) or ActionPlan(
@@ -64,6 +65,7 @@ def realize(
     require(can_record(by, indicator.result.plan, period))
     if value is None and not text.strip():
         raise Refused(_("Give a number or a sentence: what was reached?"))
+    _one_at_a_time(indicator)
     found = Realization.objects.select_for_update().filter(indicator=indicator, period=period).first()
     typed = {"value": "" if value is None else str(value), "text": text, "source": source}
     realization = _current(found, version, typed) or Realization(
@@ -93,6 +95,11 @@ def answer_obstacle(action: ActionPlan, *, by: Actor, answer: str) -> None:
         agency_id=by.agency_id,
     )
     action.refresh_from_db()
+
+
+def _one_at_a_time(parent: PlannedResult | Indicator) -> None:
+    """Two first sendings at once find no row to lock; what it belongs to is there already."""
+    type(parent)._default_manager.select_for_update(no_key=True).get(pk=parent.pk)
 
 
 def _current(found: Any, version: int, typed: dict[str, str]) -> Any:
