@@ -5,313 +5,689 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organization', '0001_initial'),
+        ("organization", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cycle',
+            name="Cycle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('scheme', models.CharField(max_length=32)),
-                ('scheme_version', models.CharField(blank=True, max_length=64)),
-                ('period_kind', models.CharField(choices=[('monthly', 'Monthly'), ('quarterly', 'Quarterly')], max_length=10)),
-                ('state', models.CharField(choices=[('prepared', 'Prepared'), ('planning', 'Planning'), ('running', 'Running'), ('annual_evaluation', 'Annual evaluation'), ('follow_up', 'Follow-up'), ('closed', 'Closed')], default='prepared', max_length=24)),
-                ('closing_report', models.JSONField(blank=True, default=dict)),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("scheme", models.CharField(max_length=32)),
+                ("scheme_version", models.CharField(blank=True, max_length=64)),
+                (
+                    "period_kind",
+                    models.CharField(choices=[("monthly", "Monthly"), ("quarterly", "Quarterly")], max_length=10),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("prepared", "Prepared"),
+                            ("planning", "Planning"),
+                            ("running", "Running"),
+                            ("annual_evaluation", "Annual evaluation"),
+                            ("follow_up", "Follow-up"),
+                            ("closed", "Closed"),
+                        ],
+                        default="prepared",
+                        max_length=24,
+                    ),
+                ),
+                ("closing_report", models.JSONField(blank=True, default=dict)),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=32)),
-                ('opens_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deadlines', to='planning.cycle')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("step", models.CharField(max_length=32)),
+                ("opens_on", models.DateField()),
+                ("due_on", models.DateField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="deadlines", to="planning.cycle"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was_due_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('reason', models.TextField(max_length=1000)),
-                ('given_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='planning.deadline')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("was_due_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("reason", models.TextField(max_length=1000)),
+                ("given_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="extensions", to="planning.deadline"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.employee"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LeaderLink',
+            name="LeaderLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cascade', models.CharField(choices=[('direct', 'Taken over whole'), ('split', 'A part of it'), ('indirect', 'A different result that supports it')], default='split', max_length=10)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cascade",
+                    models.CharField(
+                        choices=[
+                            ("direct", "Taken over whole"),
+                            ("split", "A part of it"),
+                            ("indirect", "A different result that supports it"),
+                        ],
+                        default="split",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(help_text='1 … 12 or 1 … 4; the annual one of a monthly year is 13.')),
-                ('annual', models.BooleanField(default=False)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='planning.cycle')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 … 12 or 1 … 4; the annual one of a monthly year is 13."
+                    ),
+                ),
+                ("annual", models.BooleanField(default=False)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="periods", to="planning.cycle"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='period',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='deadlines', to='planning.period'),
+            model_name="deadline",
+            name="period",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="deadlines",
+                to="planning.period",
+            ),
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('awaiting_since', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('position_title', models.CharField(max_length=200)),
-                ('form', models.CharField(choices=[('f1', 'F1: administrators, functional positions and pelaksana, quantitative'), ('f2', 'F2: JPT and heads of independent units'), ('f3', 'F3: qualitative')], default='f1', max_length=2)),
-                ('approach', models.CharField(choices=[('quantitative', 'Quantitative'), ('qualitative', 'Qualitative')], default='quantitative', max_length=12)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('returned', 'Returned'), ('agreed', 'Agreed'), ('revision', 'In revision'), ('closed', 'Closed')], default='draft', max_length=24)),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('dialogue_on', models.DateField(blank=True, null=True)),
-                ('dialogue_note', models.TextField(blank=True, max_length=2000)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('agreed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closing_reason', models.CharField(blank=True, max_length=200)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('awaiting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organization.employee')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='planning.cycle')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='organization.employee')),
-                ('posting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='organization.posting')),
-                ('senior_supervisor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('supervisor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='organization.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("awaiting_since", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                ("position_title", models.CharField(max_length=200)),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("f1", "F1: administrators, functional positions and pelaksana, quantitative"),
+                            ("f2", "F2: JPT and heads of independent units"),
+                            ("f3", "F3: qualitative"),
+                        ],
+                        default="f1",
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "approach",
+                    models.CharField(
+                        choices=[("quantitative", "Quantitative"), ("qualitative", "Qualitative")],
+                        default="quantitative",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("returned", "Returned"),
+                            ("agreed", "Agreed"),
+                            ("revision", "In revision"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        max_length=24,
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("dialogue_on", models.DateField(blank=True, null=True)),
+                ("dialogue_note", models.TextField(blank=True, max_length=2000)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("agreed_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("closing_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "awaiting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="planning.cycle"
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="organization.employee"
+                    ),
+                ),
+                (
+                    "posting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="organization.posting"
+                    ),
+                ),
+                (
+                    "senior_supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="organization.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LeaderExpectation',
+            name="LeaderExpectation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('core_value', models.CharField(max_length=2)),
-                ('text', models.TextField(blank=True, max_length=1000)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='expectations', to='planning.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("core_value", models.CharField(max_length=2)),
+                ("text", models.TextField(blank=True, max_length=1000)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="expectations", to="planning.plan"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Annex',
+            name="Annex",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('resources', 'Resource support'), ('accountability', 'Accountability scheme'), ('consequences', 'Consequences')], max_length=14)),
-                ('text', models.TextField(max_length=600)),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annexes', to='planning.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("resources", "Resource support"),
+                            ("accountability", "Accountability scheme"),
+                            ("consequences", "Consequences"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("text", models.TextField(max_length=600)),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="annexes", to="planning.plan"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlannedResult',
+            name="PlannedResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('main', 'Main'), ('additional', 'Additional')], default='main', max_length=10)),
-                ('text', models.TextField(max_length=1000)),
-                ('leader_text', models.TextField(blank=True, help_text="The leader's result while the leader has no plan yet.", max_length=1000)),
-                ('assigned_by', models.CharField(blank=True, max_length=160)),
-                ('belonging', models.CharField(choices=[('organization', 'Stays with the position'), ('individual', 'Goes with the person')], default='organization', max_length=12)),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('leaders', models.ManyToManyField(related_name='supporters', through='planning.LeaderLink', to='planning.plannedresult')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='planning.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("main", "Main"), ("additional", "Additional")], default="main", max_length=10
+                    ),
+                ),
+                ("text", models.TextField(max_length=1000)),
+                (
+                    "leader_text",
+                    models.TextField(
+                        blank=True, help_text="The leader's result while the leader has no plan yet.", max_length=1000
+                    ),
+                ),
+                ("assigned_by", models.CharField(blank=True, max_length=160)),
+                (
+                    "belonging",
+                    models.CharField(
+                        choices=[("organization", "Stays with the position"), ("individual", "Goes with the person")],
+                        default="organization",
+                        max_length=12,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "leaders",
+                    models.ManyToManyField(
+                        related_name="supporters", through="planning.LeaderLink", to="planning.plannedresult"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="results", to="planning.plan"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='leaderlink',
-            name='leader',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supporter_links', to='planning.plannedresult'),
+            model_name="leaderlink",
+            name="leader",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="supporter_links", to="planning.plannedresult"
+            ),
         ),
         migrations.AddField(
-            model_name='leaderlink',
-            name='result',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leader_links', to='planning.plannedresult'),
+            model_name="leaderlink",
+            name="result",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="leader_links", to="planning.plannedresult"
+            ),
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=600)),
-                ('aspect', models.CharField(blank=True, choices=[('quantity', 'Quantity'), ('quality', 'Quality'), ('time', 'Time'), ('cost', 'Cost')], max_length=10)),
-                ('perspective', models.CharField(blank=True, choices=[('recipient', 'Service recipients'), ('process', 'Business processes'), ('strengthening', 'Internal strengthening'), ('budget', 'Budget')], max_length=14)),
-                ('target', models.CharField(max_length=120)),
-                ('target_value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('measure', models.CharField(blank=True, max_length=60, verbose_name='unit of measure')),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='planning.plannedresult')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=600)),
+                (
+                    "aspect",
+                    models.CharField(
+                        blank=True,
+                        choices=[("quantity", "Quantity"), ("quality", "Quality"), ("time", "Time"), ("cost", "Cost")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "perspective",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("recipient", "Service recipients"),
+                            ("process", "Business processes"),
+                            ("strengthening", "Internal strengthening"),
+                            ("budget", "Budget"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("target", models.CharField(max_length=120)),
+                ("target_value", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("measure", models.CharField(blank=True, max_length=60, verbose_name="unit of measure")),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="planning.plannedresult",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanNote',
+            name="PlanNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField(max_length=2000)),
-                ('written_at', models.DateTimeField()),
-                ('resolved_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='planning.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField(max_length=2000)),
+                ("written_at", models.DateTimeField()),
+                ("resolved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.employee"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="planning.plan"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('reason', models.TextField(blank=True)),
-                ('content', models.JSONField()),
-                ('agreed_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency')),
-                ('agreed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='planning.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("reason", models.TextField(blank=True)),
+                ("content", models.JSONField()),
+                ("agreed_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.agency"
+                    ),
+                ),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.employee"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="planning.plan"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('agency', 'year'), name='cycle_once'),
+            model_name="cycle",
+            constraint=models.UniqueConstraint(fields=("agency", "year"), name="cycle_once"),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('was_due_on'))), name='extension_later'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gt", models.F("was_due_on"))), name="extension_later"
+            ),
         ),
         migrations.AddIndex(
-            model_name='period',
-            index=models.Index(fields=['agency', 'cycle', 'number'], name='period_cycle'),
+            model_name="period",
+            index=models.Index(fields=["agency", "cycle", "number"], name="period_cycle"),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('cycle', 'number'), name='period_once'),
+            model_name="period",
+            constraint=models.UniqueConstraint(fields=("cycle", "number"), name="period_once"),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='period_dates'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="period_dates"
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['agency', 'cycle', 'due_on'], name='deadline_due'),
+            model_name="deadline",
+            index=models.Index(fields=["agency", "cycle", "due_on"], name="deadline_due"),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(fields=('cycle', 'period', 'step'), name='deadline_once', nulls_distinct=False),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                fields=("cycle", "period", "step"), name="deadline_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opens_on'))), name='deadline_dates'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("opens_on"))), name="deadline_dates"
+            ),
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['agency', 'cycle', 'unit', 'state'], name='plan_unit_state'),
+            model_name="plan",
+            index=models.Index(fields=["agency", "cycle", "unit", "state"], name="plan_unit_state"),
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['agency', 'employee', '-id'], name='plan_employee'),
+            model_name="plan",
+            index=models.Index(fields=["agency", "employee", "-id"], name="plan_employee"),
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['agency', 'supervisor', 'cycle'], name='plan_supervisor'),
+            model_name="plan",
+            index=models.Index(fields=["agency", "supervisor", "cycle"], name="plan_supervisor"),
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['agency', 'senior_supervisor'], name='plan_senior'),
+            model_name="plan",
+            index=models.Index(fields=["agency", "senior_supervisor"], name="plan_senior"),
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['agency', 'awaiting'], name='plan_awaiting'),
+            model_name="plan",
+            index=models.Index(fields=["agency", "awaiting"], name="plan_awaiting"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('cycle', 'posting'), name='plan_once'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("cycle", "posting"), name="plan_once"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='plan_dates'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="plan_dates"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='plan_submitted_pair'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
+                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plan_submitted_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at__isnull', True), ('agreed_by__isnull', True)), models.Q(('agreed_at__isnull', False), ('agreed_by__isnull', False)), _connector='OR'), name='plan_agreed_pair'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agreed_at__isnull", True), ("agreed_by__isnull", True)),
+                    models.Q(("agreed_at__isnull", False), ("agreed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plan_agreed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='plan_submitted_has_date'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "submitted"), _negated=True), ("submitted_at__isnull", False), _connector="OR"
+                ),
+                name="plan_submitted_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), models.Q(('agreed_at__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='plan_agreed_has_date'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "agreed"), _negated=True),
+                    models.Q(("agreed_at__isnull", False), ("submitted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plan_agreed_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='plan_closed_has_date'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True), ("closed_at__isnull", False), _connector="OR"
+                ),
+                name="plan_closed_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('supervisor', models.F('employee')), _negated=True), models.Q(('senior_supervisor', models.F('employee')), _negated=True), models.Q(('supervisor__isnull', True), ('senior_supervisor__isnull', True), models.Q(('supervisor', models.F('senior_supervisor')), _negated=True), _connector='OR')), name='plan_roles_differ'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("supervisor", models.F("employee")), _negated=True),
+                    models.Q(("senior_supervisor", models.F("employee")), _negated=True),
+                    models.Q(
+                        ("supervisor__isnull", True),
+                        ("senior_supervisor__isnull", True),
+                        models.Q(("supervisor", models.F("senior_supervisor")), _negated=True),
+                        _connector="OR",
+                    ),
+                ),
+                name="plan_roles_differ",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='leaderexpectation',
-            constraint=models.UniqueConstraint(fields=('plan', 'core_value'), name='expectation_once'),
+            model_name="leaderexpectation",
+            constraint=models.UniqueConstraint(fields=("plan", "core_value"), name="expectation_once"),
         ),
         migrations.AddIndex(
-            model_name='annex',
-            index=models.Index(fields=['agency', 'plan', 'kind', 'order'], name='annex_plan'),
+            model_name="annex",
+            index=models.Index(fields=["agency", "plan", "kind", "order"], name="annex_plan"),
         ),
         migrations.AddIndex(
-            model_name='plannedresult',
-            index=models.Index(fields=['agency', 'plan', 'kind', 'order'], name='plannedresult_plan'),
+            model_name="plannedresult",
+            index=models.Index(fields=["agency", "plan", "kind", "order"], name="plannedresult_plan"),
         ),
         migrations.AddConstraint(
-            model_name='leaderlink',
-            constraint=models.UniqueConstraint(fields=('result', 'leader'), name='leaderlink_once'),
+            model_name="leaderlink",
+            constraint=models.UniqueConstraint(fields=("result", "leader"), name="leaderlink_once"),
         ),
         migrations.AddConstraint(
-            model_name='leaderlink',
-            constraint=models.CheckConstraint(condition=models.Q(('result', models.F('leader')), _negated=True), name='leaderlink_no_loop'),
+            model_name="leaderlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("result", models.F("leader")), _negated=True), name="leaderlink_no_loop"
+            ),
         ),
         migrations.AddIndex(
-            model_name='indicator',
-            index=models.Index(fields=['agency', 'result', 'order'], name='indicator_result'),
+            model_name="indicator",
+            index=models.Index(fields=["agency", "result", "order"], name="indicator_result"),
         ),
         migrations.AddIndex(
-            model_name='plannote',
-            index=models.Index(fields=['agency', 'plan'], name='plannote_plan'),
+            model_name="plannote",
+            index=models.Index(fields=["agency", "plan"], name="plannote_plan"),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='planversion_once'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="planversion_once"),
         ),
     ]

@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('planning', '0002_rows_are_removable'),
+        ("planning", "0002_rows_are_removable"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='cycle',
-            name='tree_on',
-            field=models.DateField(blank=True, help_text='The unit tree of this day counts: units have their history (T1).', null=True),
+            model_name="cycle",
+            name="tree_on",
+            field=models.DateField(
+                blank=True, help_text="The unit tree of this day counts: units have their history (T1).", null=True
+            ),
         ),
     ]

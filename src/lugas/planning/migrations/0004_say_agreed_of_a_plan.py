@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('planning', '0003_keep_the_day_of_the_tree'),
+        ("planning", "0003_keep_the_day_of_the_tree"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='plan',
-            name='state',
-            field=models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('returned', 'Returned'), ('agreed', 'Agreed (plan)'), ('revision', 'In revision'), ('closed', 'Closed')], default='draft', max_length=24),
+            model_name="plan",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "Draft"),
+                    ("submitted", "Submitted"),
+                    ("returned", "Returned"),
+                    ("agreed", "Agreed (plan)"),
+                    ("revision", "In revision"),
+                    ("closed", "Closed"),
+                ],
+                default="draft",
+                max_length=24,
+            ),
         ),
     ]
