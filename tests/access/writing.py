@@ -208,7 +208,7 @@ WRITING = {
     "board:delivery": Row({302: "dewi", 409: f"markus {NOT_RATERS}", 404: REST}, when="decided"),
     "board:deliveries": everyone(302, at={"period": "period"}),
     "dialogue:meeting": Row({302: TALKING, 404: REST}, form={"planned_at": "2026-08-20T09:00"}, when="rated"),
-    "dialogue:record": Row({422: TALKING, 404: REST}, when="rated"),
+    "dialogue:record": Row({302: TALKING, 404: REST}, when="rated"),
     "dialogue:ratings": Row(
         {302: RATERS, 422: "budi", 404: REST}, form=OTHER_RATING | {"why": "Disepakati", "version": "1"}, when="rated"
     ),
