@@ -97,10 +97,6 @@ def word(value: Any, part: str = "") -> str:
             return _("Yes") if value else _("No")
         case Decimal() | int():
             return formats.percent(Decimal(value) * 100) if part in SHARES else formats.number(value)
-        case tuple():
-            return " : ".join(word(each) for each in value)
-        case Mapping():
-            return ", ".join(f"{word(key)} → {word(each)}" for key, each in value.items())
     return str(TERMS.get(value, value))
 
 
