@@ -18,6 +18,7 @@ from lugas.workflow.refusal import Refused
 
 from .models import Import, ImportRow, ImportState
 from .roster import applying, checking, relations, staging, verdicts
+from .roster.joining import many_rows
 from .roster.reading import MOST_MEGABYTES, read
 
 
@@ -59,8 +60,9 @@ def check(made: Import) -> None:
         fresh.total = fresh.done = reading.rows
         rows = checking.checked_rows(reading)
         staging.stage(fresh.agency_id, fresh.pk, rows, partial(report_progress, fresh.pk, reading.rows))
-        relations.check_relations(fresh.agency_id, fresh.pk)
-        verdicts.decide(fresh.agency_id, fresh.pk)
+        with many_rows():
+            relations.check_relations(fresh.agency_id, fresh.pk)
+            verdicts.decide(fresh.agency_id, fresh.pk)
         fresh.state, fresh.counts, fresh.step = ImportState.CHECKED, relations.counts(fresh.pk), ""
     fresh.save()
     made.refresh_from_db()
@@ -111,7 +113,8 @@ def apply(made: Import, *, by: Actor) -> dict[str, int]:
     _check_again(fresh)
     if fresh.wrong:
         raise Refused(_("The data changed after the check. Check the file once more."))
-    effects = applying.apply_rows(fresh.agency_id, fresh.pk, on=by.on)
+    with many_rows():
+        effects = applying.apply_rows(fresh.agency_id, fresh.pk, on=by.on)
     change = settle(fresh.agency_id, on=by.on, by=by)
     index_words(fresh.agency_id)
     fresh.state, fresh.step, fresh.effects = ImportState.APPLIED, "", effects | {"lines": len(change.lines)}
@@ -125,8 +128,9 @@ def apply(made: Import, *, by: Actor) -> dict[str, int]:
 def _check_again(fresh: Import) -> None:
     """The staged rows stand; what they are compared with may have changed since."""
     ImportRow.objects.filter(batch=fresh).exclude(verdict="wrong").update(errors=[], verdict="")
-    relations.check_relations(fresh.agency_id, fresh.pk)
-    verdicts.decide(fresh.agency_id, fresh.pk)
+    with many_rows():
+        relations.check_relations(fresh.agency_id, fresh.pk)
+        verdicts.decide(fresh.agency_id, fresh.pk)
     fresh.counts = relations.counts(fresh.pk)
 
 
