@@ -47,6 +47,7 @@ class Actor:
     headed: tuple[HeadedUnit, ...] = ()
     delegators: tuple[int, ...] = ()
     principals: tuple[int, ...] = ()
+    led_teams: tuple[int, ...] = ()
     typed_by: int | None = None
     typed_by_name: str = ""
     administrating: bool = False

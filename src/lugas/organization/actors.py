@@ -27,6 +27,11 @@ select 'principal', '', x.principal_id, '', false
   from organization_proxygrant x
  where x.operator_id = %(me)s and x.starts_on <= %(on)s and (x.ends_on is null or x.ends_on >= %(on)s)
 union all
+select 'team', '', t.team_id, '', false
+  from organization_teammember t join organization_team m on m.id = t.team_id
+ where t.employee_id = %(me)s and t.role = 'leader' and t.confirmed_at is not null and t.starts_on <= %(on)s
+   and (t.ends_on is null or t.ends_on >= %(on)s) and (m.ends_on is null or m.ends_on >= %(on)s)
+union all
 (select 'subordinate', '', e.id, '', false
   from organization_employee e where e.supervisor_id = %(me)s and e.left_on is null limit 1)
 union all
@@ -84,6 +89,7 @@ def _powers(agency: Agency, employee_id: int, on: date, *, in_person: bool) -> d
         "headed": tuple(HeadedUnit(row[2], row[3], row[4]) for row in rows if row[0] == "head"),
         "delegators": tuple(row[2] for row in rows if row[0] == "delegator"),
         "principals": tuple(row[2] for row in rows if row[0] == "principal" and in_person),
+        "led_teams": tuple(row[2] for row in rows if row[0] == "team"),
         "unread": next(row[2] for row in rows if row[0] == "unread"),
         "has_subordinates": any(row[0] in ("subordinate", "delegator") for row in rows),
     }

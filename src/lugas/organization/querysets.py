@@ -75,3 +75,21 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):  # type: ignore[name-de
             if held.office in ("personnel", "auditor"):
                 condition |= below(held.path, "employee__unit__path") if held.path else Q(agency_id=actor.agency_id)
         return fenced.filter(condition)
+
+
+class TeamQuerySet(models.QuerySet["Team"]):  # type: ignore[name-defined]
+    def visible_to(self, actor: Actor) -> TeamQuerySet:
+        """What a team is for and who is in it is open within an agency, as names and positions are."""
+        return self.filter(agency_id=actor.agency_id)
+
+    def standing(self, on: date) -> TeamQuerySet:
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
+class TeamMemberQuerySet(models.QuerySet["TeamMember"]):  # type: ignore[name-defined]
+    def visible_to(self, actor: Actor) -> TeamMemberQuerySet:
+        return self.filter(agency_id=actor.agency_id)
+
+    def in_force(self, on: date) -> TeamMemberQuerySet:
+        """Confirmed, and this day lies within."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on, confirmed_at__isnull=False)

@@ -28,3 +28,31 @@ def suggestions(scheme: Scheme, kind: str) -> tuple[str, ...]:
     """What the scheme proposes for one of the annexed lists."""
     annex = scheme.planning.annexes.items.get(kind)
     return tuple(in_language(each, "text") for each in annex.suggestions) if annex else ()
+
+
+def used_lenses(scheme: Scheme) -> tuple[str, ...]:
+    """Through which lenses the scheme looks at a person's work; none in the national one."""
+    return tuple(getattr(_voices(scheme), "lenses", ()))
+
+
+def has_teams(scheme: Scheme) -> bool:
+    """Does the government work in teams with dated membership (UNO-02)?"""
+    return bool(getattr(getattr(_voices(scheme), "teams", None), "used", False))
+
+
+def has_projects(scheme: Scheme) -> bool:
+    return bool(getattr(getattr(_voices(scheme), "projects", None), "used", False))
+
+
+def needs_report(scheme: Scheme) -> bool:
+    """Must a project that has ended be reported?"""
+    return bool(getattr(getattr(_voices(scheme), "projects", None), "report_required", False))
+
+
+def asks_for_understanding(scheme: Scheme) -> bool:
+    """Does each employee confirm to understand what is expected (SKP-01)?"""
+    return bool(getattr(getattr(_voices(scheme), "expectations", None), "confirmed", False))
+
+
+def _voices(scheme: Scheme) -> object:
+    return getattr(scheme, "voices", None)

@@ -24,6 +24,13 @@ class PlanState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class UnderstandingState(models.TextChoices):
+    WAITING = "waiting", _("Not confirmed yet")
+    ASKED = "asked", _("Question asked")
+    ANSWERED = "answered", _("Question answered")
+    CONFIRMED = "confirmed", _("Understood")
+
+
 _OFFICE = {Party.PERSONNEL}
 
 CYCLE_WORKFLOW = Workflow(
@@ -80,5 +87,35 @@ PLAN_WORKFLOW = Workflow(
         PlanState.AGREED: None,
         PlanState.REVISION: Party.OWNER,
         PlanState.CLOSED: None,
+    },
+)
+
+UNDERSTANDING_WORKFLOW = Workflow(
+    name="understanding",
+    initial=UnderstandingState.WAITING,
+    transitions=(
+        transition(
+            "ask",
+            {UnderstandingState.WAITING, UnderstandingState.ANSWERED},
+            UnderstandingState.ASKED,
+            {Party.OWNER},
+            rule="SKP-01",
+        ),
+        transition(
+            "answer", {UnderstandingState.ASKED}, UnderstandingState.ANSWERED, {Party.SUPERVISOR}, rule="SKP-01"
+        ),
+        transition(
+            "confirm",
+            {UnderstandingState.WAITING, UnderstandingState.ASKED, UnderstandingState.ANSWERED},
+            UnderstandingState.CONFIRMED,
+            {Party.OWNER},
+            rule="SKP-01",
+        ),
+    ),
+    owners={
+        UnderstandingState.WAITING: Party.OWNER,
+        UnderstandingState.ASKED: Party.SUPERVISOR,
+        UnderstandingState.ANSWERED: Party.OWNER,
+        UnderstandingState.CONFIRMED: None,
     },
 )

@@ -42,3 +42,27 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-define
             | Q(employee__senior_supervisor_id=actor.employee_id),
             agency_id=actor.agency_id,
         )
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):  # type: ignore[name-defined]
+    def visible_to(self, actor: Actor) -> ProjectQuerySet:
+        """A project's goal, people and outcome are open within an agency; whose results it touches is not."""
+        return self.filter(agency_id=actor.agency_id)
+
+
+class ReportQuerySet(models.QuerySet["ProjectReport"]):  # type: ignore[name-defined]
+    def visible_to(self, actor: Actor) -> ReportQuerySet:
+        """Confirmed reports are open within an agency; others to those who write, confirm or oversee them."""
+        fenced = self.filter(agency_id=actor.agency_id)
+        if actor.sees_all:
+            return fenced
+        condition = (
+            Q(state="confirmed")
+            | Q(project__employee_id=actor.employee_id)
+            | Q(project__supervisor_id__in=actor.supervising_ids)
+            | Q(project__senior_supervisor_id=actor.employee_id)
+            | Q(project__participants__employee_id=actor.employee_id)
+        )
+        for path in actor.overseen_paths:
+            condition |= below(path, "project__unit__path")
+        return fenced.filter(condition).distinct()

@@ -3,6 +3,7 @@
 from .agency import Agency, Holiday
 from .employee import Employee, EmployeeKind, Posting, PostingKind, SearchWord
 from .office import Correction, CorrectionState, Delegation, Grant, Office, ProxyGrant
+from .team import Team, TeamMember, TeamRole
 from .unit import Position, PositionKind, Unit, UnitKind, UnitVersion
 from .user import ActivationCode, Membership, User
 
@@ -24,6 +25,9 @@ __all__ = [
     "PostingKind",
     "ProxyGrant",
     "SearchWord",
+    "Team",
+    "TeamMember",
+    "TeamRole",
     "Unit",
     "UnitKind",
     "UnitVersion",

@@ -14,7 +14,9 @@ from .result import (
     Perspective,
     PlannedResult,
     ResultKind,
+    TeamLink,
 )
+from .understanding import Question, Understanding, UnderstandingState
 
 __all__ = [
     "Annex",
@@ -39,5 +41,9 @@ __all__ = [
     "PlanState",
     "PlanVersion",
     "PlannedResult",
+    "Question",
     "ResultKind",
+    "TeamLink",
+    "Understanding",
+    "UnderstandingState",
 ]

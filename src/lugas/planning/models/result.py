@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Manager, Q
 from django.utils.translation import gettext_lazy as _
 
-from lugas.organization.models import Agency
+from lugas.organization.models import Agency, Employee, Team
 
 from ..querysets import LiveManager
 from .plan import Plan
@@ -104,7 +104,10 @@ class LeaderLink(models.Model):
 
 
 class Indicator(Removable):
-    """How a result is measured: what, target, unit; an aspect (F1) or a perspective (F2); neither in F3."""
+    """How a result is measured: what, target, unit; an aspect (F1) or a perspective (F2); neither in F3.
+
+    An impact (SKM-07) says besides whose life changes, from which state, and how and where that is measured.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     result = models.ForeignKey(PlannedResult, models.CASCADE, related_name="indicators")
@@ -114,6 +117,11 @@ class Indicator(Removable):
     target = models.CharField(max_length=120)
     target_value = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     measure = models.CharField(_("unit of measure"), max_length=60, blank=True)
+    impact = models.BooleanField(_("measures an impact"), default=False)
+    baseline = models.CharField(_("baseline"), max_length=120, blank=True, default="")
+    population = models.CharField(_("population"), max_length=200, blank=True, default="")
+    method = models.CharField(_("method of measurement"), max_length=200, blank=True, default="")
+    source = models.CharField(_("data source"), max_length=200, blank=True, default="")
     order = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
@@ -121,6 +129,23 @@ class Indicator(Removable):
 
     def __str__(self) -> str:
         return self.text
+
+
+class TeamLink(models.Model):
+    """A result that is worked on in a team: its leader sees the progress of this one, and of no other (UNO-02)."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    result = models.ForeignKey(PlannedResult, models.CASCADE, related_name="team_links")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="result_links")
+    linked_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["result", "team"], name="teamlink_once")]
+        indexes = [models.Index(fields=["agency", "team"], name="teamlink_team")]
+
+    def __str__(self) -> str:
+        return f"{self.result_id} in team {self.team_id}"
 
 
 class LeaderExpectation(models.Model):

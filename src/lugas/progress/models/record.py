@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lugas.organization.models import Agency, Employee
+from lugas.organization.models import Agency, Employee, Team
 from lugas.planning.models import Indicator, Period, Plan, PlannedResult
 
-from .querysets import EvidenceQuerySet, FeedbackQuerySet
+from ..querysets import EvidenceQuerySet, FeedbackQuerySet
+from .project import ProjectReport
 
 
 class ActionPlan(models.Model):
@@ -70,6 +71,7 @@ class Realization(models.Model):
 class EvidenceKind(models.TextChoices):
     FILE = "file", _("File")
     LINK = "link", _("Link")
+    REPORT = "report", _("Project report")
 
 
 class LinkState(models.TextChoices):
@@ -79,16 +81,17 @@ class LinkState(models.TextChoices):
 
 
 class Evidence(models.Model):
-    """Proof of a realization: an uploaded file with its hashes, or a link that was checked (PLK-02)."""
+    """Proof of a realization: a file with its hashes, a link that was checked, a confirmed project report (PLK-02)."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="evidence")
     result = models.ForeignKey(PlannedResult, models.CASCADE, related_name="evidence")
     indicator = models.ForeignKey(Indicator, models.SET_NULL, null=True, blank=True, related_name="evidence")
     period = models.ForeignKey(Period, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=4, choices=EvidenceKind)
+    kind = models.CharField(max_length=6, choices=EvidenceKind)
     name = models.CharField(max_length=200)
     url = models.URLField(max_length=1000, blank=True)
+    report = models.ForeignKey(ProjectReport, models.PROTECT, null=True, blank=True, related_name="evidence")
     link_state = models.CharField(max_length=10, choices=LinkState, blank=True)
     link_checked_at = models.DateTimeField(null=True, blank=True)
     link_note = models.CharField(max_length=200, blank=True)
@@ -109,9 +112,12 @@ class Evidence(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=(Q(kind="link") & ~Q(url="")) | (Q(kind="file") & ~Q(original_sha256="")),
+                condition=(Q(kind="link") & ~Q(url=""))
+                | (Q(kind="file") & ~Q(original_sha256=""))
+                | Q(kind="report", report__isnull=False),
                 name="evidence_file_or_link",
             ),
+            models.UniqueConstraint(fields=["report", "result"], name="evidence_of_report_once"),
         ]
         indexes = [models.Index(fields=["agency", "plan", "period"], name="evidence_plan")]
 
@@ -128,6 +134,7 @@ class Capacity(models.TextChoices):
     SUPERVISOR = "supervisor", _("Supervisor")
     PEER = "peer", _("Peer")
     SUBORDINATE = "subordinate", _("Subordinate")
+    TEAM_LEADER = "team_leader", _("Team leader")
     OTHER = "other", _("Other party")
 
 
@@ -140,6 +147,7 @@ class Feedback(models.Model):
     author = models.ForeignKey(Employee, models.PROTECT, related_name="feedback_given")
     typed_by = models.ForeignKey(Employee, models.PROTECT, null=True, blank=True, related_name="+")
     capacity = models.CharField(max_length=12, choices=Capacity)
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     result = models.ForeignKey(PlannedResult, models.SET_NULL, null=True, blank=True, related_name="feedback")
     core_value = models.CharField(max_length=2, blank=True)
     tone = models.CharField(max_length=12, choices=Tone)
