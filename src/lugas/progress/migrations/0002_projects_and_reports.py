@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("planned", "Planned"),
-                            ("running", "Running (project)"),
+                            ("running", "Running"),
                             ("finished", "Finished"),
                             ("cancelled", "Cancelled"),
                         ],
