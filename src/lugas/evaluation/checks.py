@@ -17,6 +17,7 @@ from lugas.workflow.refusal import Refused
 from .deadlines import start_of_slice
 from .models import Appraisal
 from .outcome import head_result
+from .voices import voices_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def missing_realizations(appraisal: Appraisal) -> list[Indicator]:
 
 
 def require_self_view(appraisal: Appraisal, view: SelfView) -> None:
-    """T13: a realization for every indicator, two ratings, and an account of the period."""
+    """T13: a realization for every indicator, two ratings, and an account of the period, as a whole or by result."""
     if missing := len(missing_realizations(appraisal)):
         raise Refused(
             ngettext(
@@ -67,7 +68,8 @@ def require_self_view(appraisal: Appraisal, view: SelfView) -> None:
         )
     if not (view.self_result and view.self_behavior):
         raise Refused(_("Choose your own rating for results and for behavior."))
-    if not view.self_account.strip():
+    told = "result" in voices_of(scheme_of(appraisal.period.cycle)).kinds
+    if not (told or view.self_account.strip()):
         raise Refused(_("Write a short account of the period in your own words."))
 
 

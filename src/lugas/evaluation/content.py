@@ -54,7 +54,7 @@ select json_build_object(
                   order by scope.number), '[]')
                 from progress_realization z join scope on scope.id = z.period_id where z.indicator_id = i.id)
             ) order by i."order", i.id), '[]')
-          from planning_indicator i where i.result_id = r.id),
+          from planning_indicator i where i.result_id = r.id and i.removed_at is null),
       'evidence', (select coalesce(json_agg(json_build_object(
             'id', v.id, 'name', v.name, 'kind', v.kind, 'url', v.url, 'size', v.size, 'media_type', v.media_type,
             'link_state', v.link_state, 'preview', v.preview <> '', 'sha256', v.original_sha256,
@@ -64,7 +64,7 @@ select json_build_object(
       'feedback', (select coalesce(json_agg(to_json(t) order by t.given_on, t.id), '[]')
                      from told t where t.result_id = r.id)
       ) order by r.kind desc, r."order", r.id), '[]')
-    from planning_plannedresult r where r.plan_id = a.plan_id),
+    from planning_plannedresult r where r.plan_id = a.plan_id and r.removed_at is null),
   'behavior', (select coalesce(json_object_agg(x.core_value, json_build_object(
       'expectation', x.text,
       'feedback', (select coalesce(json_agg(to_json(t) order by t.given_on, t.id), '[]')
@@ -74,7 +74,8 @@ select json_build_object(
      where (t.result_id is null and not exists (
               select 1 from planning_leaderexpectation x where x.plan_id = a.plan_id and x.core_value = t.core_value))
         or (t.result_id is not null and not exists (
-              select 1 from planning_plannedresult r where r.plan_id = a.plan_id and r.id = t.result_id))),
+              select 1 from planning_plannedresult r where r.plan_id = a.plan_id and r.id = t.result_id
+                 and r.removed_at is null))),
   'earlier', (select coalesce(json_agg(json_build_object('number', p.number, 'annual', p.annual, 'grade', b.grade,
         'result_rating', b.result_rating, 'behavior_rating', b.behavior_rating) order by p.number), '[]')
      from evaluation_appraisal b join planning_period p on p.id = b.period_id
@@ -86,6 +87,12 @@ select json_build_object(
      from evaluation_unitachievement u join organization_unit n on n.id = u.unit_id
      left join organization_employee e on e.id = u.set_by_id
     where u.unit_id = a.measured_unit_id and u.period_id = a.period_id),
+  'items', (select coalesce(json_agg(json_build_object(
+        'side', i.side, 'kind', i.kind, 'code', i.code, 'result', i.result_id, 'level', i.level,
+        'not_seen', i.not_seen, 'text', i.text, 'obstacle', i.obstacle, 'evidence', v.name) order by i.id), '[]')
+     from evaluation_itemrating i left join progress_evidence v on v.id = i.evidence_id and v.removed_at is null
+    where i.appraisal_id = a.id
+      and case i.side when 'self' then a.self_submitted_at else a.rated_at end is not null),
   'versions', (select coalesce(json_agg(json_build_object(
         'result_rating', v.result_rating, 'result_reason', v.result_reason,
         'behavior_rating', v.behavior_rating, 'behavior_reason', v.behavior_reason,
@@ -97,10 +104,14 @@ select json_build_object(
         'confirmed_by_employee_at', d.confirmed_by_employee_at,
         'confirmed_by_supervisor_at', d.confirmed_by_supervisor_at,
         'points', (select coalesce(json_agg(json_build_object('topic', o.topic, 'employee_view', o.employee_view,
-              'supervisor_view', o.supervisor_view, 'ending', o.ending, 'action', o.action, 'owner', {full_name},
-              'due_on', o.due_on) order by o."order", o.id), '[]')
+              'supervisor_view', o.supervisor_view, 'ending', o.ending, 'gap', o.gap, 'reading', o.reading,
+              'action', o.action, 'owner', {full_name}, 'due_on', o.due_on, 'done_at', o.done_at,
+              'done_note', o.done_note) order by o."order", o.id), '[]')
             from evaluation_dialoguepoint o left join organization_employee e on e.id = o.owner_id
-           where o.dialogue_id = d.id))
+           where o.dialogue_id = d.id),
+        'items', (select coalesce(json_agg(json_build_object('what', m.what, 'how', m.how, 'due_on', m.due_on)
+              order by m."order", m.id), '[]')
+            from evaluation_developmentitem m where m.dialogue_id = d.id))
      from evaluation_dialogue d where d.appraisal_id = a.id)
 ) as content from a
 ) c

@@ -15,6 +15,7 @@ from lugas.workflow.refusal import Decision, Text
 from .deadlines import end_of_slice, has_lapsed, is_escalated
 from .models import Appraisal, Dialogue, UnitAchievement
 from .states import AppraisalState as S
+from .voices import voices_of
 
 RATING_SIDE = frozenset({Party.SUPERVISOR, Party.SENIOR_SUPERVISOR})
 UNTIL_DECIDED = (S.OPEN, S.SELF_ASSESSED, S.RATED, S.DISCUSSED)
@@ -166,8 +167,15 @@ def can_close_unit(actor: Actor, achievement: UnitAchievement, *, heads: frozens
 
 
 def sees_self_view(actor: Actor, appraisal: Appraisal) -> bool:
-    """The self-assessment is the employee's own until both sides have submitted (SEV-01)."""
-    return appraisal.both_submitted or Party.OWNER in actor.parties_to(appraisal)
+    """The self-assessment is the employee's own until both sides have submitted, or as the scheme says (SEV-01).
+
+    What was kept and never submitted stays the employee's own for ever.
+    """
+    if Party.OWNER in actor.parties_to(appraisal):
+        return True
+    if appraisal.self_submitted_at is None:
+        return False
+    return appraisal.both_submitted or not voices_of(scheme_of(appraisal.period.cycle)).blind
 
 
 def sees_ratings(actor: Actor, appraisal: Appraisal) -> bool:

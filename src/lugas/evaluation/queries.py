@@ -52,7 +52,9 @@ select json_build_object(
         'submitted', a.rated_at is not null,
         'result', coalesce(nullif(a.result_rating, ''), d.result_rating, ''),
         'behavior', coalesce(nullif(a.behavior_rating, ''), d.behavior_rating, ''),
-        'self_result', a.self_result, 'self_behavior', a.self_behavior, 'lock_version', a.lock_version)
+        'self_result', case when a.self_submitted_at is null then '' else a.self_result end,
+        'self_behavior', case when a.self_submitted_at is null then '' else a.self_behavior end,
+        'lock_version', a.lock_version)
         order by a.escalated, u.path, e.sort_name, a.id), '[]')
      from here a join organization_employee e on e.id = a.employee_id join organization_unit u on u.id = a.unit_id
      left join evaluation_ratingdraft d on d.appraisal_id = a.id),

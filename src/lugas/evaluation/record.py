@@ -70,6 +70,8 @@ def masked(record: Content, *, self_view: bool, ratings: bool, grade: bool) -> C
     if not grade:
         hidden |= {"grade", "notes", "difference_reason"}
     shown = {name: "" if name in hidden else value for name, value in record.items()}
+    sides = {side for side, seen in (("self", self_view), ("supervisor", ratings)) if seen}
+    shown["items"] = [row for row in record.get("items", ()) if row["side"] in sides]
     if not grade:
         shown["outcome"] = {}
     if not ratings:
@@ -81,8 +83,10 @@ def _both_views(appraisal: Appraisal) -> Content:
     fields = ("result_rating", "result_reason", "behavior_rating", "behavior_reason", "grade", "notes")
     own = ("self_result", "self_behavior", "self_account", "self_obstacles")
     stamps = ("self_submitted_at", "rated_at", "decided_at", "delivered_at", "received_at", "finished_at")
+    submitted = appraisal.self_submitted_at is not None
     return {
-        **{name: getattr(appraisal, name) for name in (*fields, *own, "difference_reason", "outcome", "expired")},
+        **{name: getattr(appraisal, name) for name in (*fields, "difference_reason", "outcome", "expired")},
+        **{name: getattr(appraisal, name) if submitted else "" for name in own},
         **{name: _iso(getattr(appraisal, name)) for name in stamps},
         "rated_by": appraisal.rated_by.full_name if appraisal.rated_by else "",
         "decided_by": appraisal.decided_by.full_name if appraisal.decided_by else "",

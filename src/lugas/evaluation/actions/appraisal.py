@@ -13,10 +13,11 @@ from lugas.workflow import clock
 from lugas.workflow.move import locked, move
 from lugas.workflow.refusal import Refused, require
 
-from .. import mails
+from .. import items, mails
 from ..checks import SelfView, require_self_view
 from ..deadlines import due_in
-from ..models import Appraisal
+from ..items import Items
+from ..models import Appraisal, Side
 from ..outcome import outcomes_for, stored
 from ..permissions import can_assess_self, can_decide, can_deliver, can_receive, stand_in
 from ..record import ROWS, record_now
@@ -27,7 +28,9 @@ from .lapse import pass_dialogue_if_lapsed
 
 
 @transaction.atomic
-def save_self(appraisal: Appraisal, view: SelfView, *, actor: Actor, version: int | None = None) -> None:
+def save_self(
+    appraisal: Appraisal, view: SelfView, *, actor: Actor, version: int | None = None, said: Items = ()
+) -> None:
     """Keep an unfinished self-assessment; nobody else reads it."""
     fresh = locked(Appraisal, appraisal.pk, version)
     require(can_assess_self(actor, fresh, on=actor.on))
@@ -35,15 +38,20 @@ def save_self(appraisal: Appraisal, view: SelfView, *, actor: Actor, version: in
         setattr(fresh, name, value.strip())
     fresh.lock_version += 1
     fresh.save()
+    items.keep(fresh, Side.SELF, said)
     appraisal.refresh_from_db()
 
 
 @transaction.atomic
-def submit_self(appraisal: Appraisal, view: SelfView, *, actor: Actor, version: int | None = None) -> None:
+def submit_self(
+    appraisal: Appraisal, view: SelfView, *, actor: Actor, version: int | None = None, said: Items = ()
+) -> None:
     """T13: hand the own view of the period to the supervisor, who sees it after submitting the ratings."""
     fresh = locked(Appraisal, appraisal.pk, version)
     require(can_assess_self(actor, fresh, on=actor.on))
     require_self_view(fresh, view)
+    items.require_complete(fresh, Side.SELF, said)
+    items.keep(fresh, Side.SELF, said)
     move(
         appraisal,
         "submit_self",

@@ -14,10 +14,11 @@ from lugas.workflow.move import locked, move
 from lugas.workflow.record import digest, record
 from lugas.workflow.refusal import Refused, Stale, require
 
-from .. import mails
+from .. import items, mails
 from ..checks import Ratings, complete
 from ..deadlines import due_in
-from ..models import Appraisal, Dialogue, DialoguePoint, ExpectationChoice, RatingDraft, RatingVersion
+from ..items import Items, to_json
+from ..models import Appraisal, Dialogue, DialoguePoint, ExpectationChoice, RatingDraft, RatingVersion, Side
 from ..permissions import can_change_ratings, can_draft, can_rate, stand_in
 from ..states import AppraisalState as S
 from .achievement import achievement_of
@@ -26,7 +27,13 @@ from .lapse import RECORD_LANGUAGE, pass_self_if_lapsed
 
 @transaction.atomic
 def save_draft(
-    appraisal: Appraisal, ratings: Ratings, *, actor: Actor, version: int, form: UUID | None = None
+    appraisal: Appraisal,
+    ratings: Ratings,
+    *,
+    actor: Actor,
+    version: int,
+    form: UUID | None = None,
+    said: Items = (),
 ) -> RatingDraft:
     """Keep ratings that are not submitted.
 
@@ -39,6 +46,7 @@ def save_draft(
         draft = RatingDraft(agency_id=fresh.agency_id, appraisal=fresh, lock_version=0)
     for name, value in asdict(ratings).items():
         setattr(draft, name, value)
+    draft.items = to_json(said)
     draft.saved_at, draft.saved_by_id, draft.saved_from = clock.now(), actor.employee_id, form
     draft.lock_version += 1
     draft.save()
@@ -46,13 +54,16 @@ def save_draft(
 
 
 @transaction.atomic
-def rate(appraisal: Appraisal, ratings: Ratings, *, actor: Actor, version: int, form: UUID | None = None) -> None:
+def rate(
+    appraisal: Appraisal, ratings: Ratings, *, actor: Actor, version: int, form: UUID | None = None, said: Items = ()
+) -> None:
     """T15: submit both ratings; both sides see both views from now on, and the dialogue begins."""
     fresh = locked(Appraisal, appraisal.pk)
     achievement = achievement_of(fresh)
     require(can_rate(actor, fresh, on=actor.on, achievement=achievement))
-    draft = _unchanged_draft(fresh, version, form)
+    _unchanged_draft(fresh, version, form)
     ratings = complete(fresh, ratings, achievement, on=actor.on)
+    items.require_complete(fresh, Side.SUPERVISOR, said)
     stands_in = stand_in(actor, fresh, on=actor.on)
     pass_self_if_lapsed(appraisal, on=actor.on)
     move(
@@ -65,8 +76,8 @@ def rate(appraisal: Appraisal, ratings: Ratings, *, actor: Actor, version: int, 
         rated_by_id=actor.employee_id,
         **_stripped(ratings),
     )
-    if draft:
-        draft.delete()
+    items.keep(fresh, Side.SUPERVISOR, said)
+    RatingDraft.objects.filter(appraisal=fresh).delete()
     _begin_dialogue(appraisal)
     mails.tell_employee(appraisal, "appraisal.rated", mails.dialogue_path(appraisal))
 

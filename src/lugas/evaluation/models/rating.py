@@ -17,6 +17,7 @@ class RatingDraft(models.Model):
     result_reason = models.TextField(max_length=2000, blank=True)
     behavior_rating = models.CharField(max_length=8, choices=ExpectationChoice, blank=True)
     behavior_reason = models.TextField(max_length=2000, blank=True)
+    items = models.JSONField(default=list, blank=True, help_text="Views of the criteria, as `items.Item`.")
     saved_at = models.DateTimeField()
     saved_from = models.UUIDField(null=True, blank=True, help_text="The opened form that saved last: it may save on.")
     saved_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
