@@ -34,6 +34,10 @@ update evaluation_unitachievement a
    set counts = c.counts, departure_reason = c.why, closed_at = c.at, closed_by_id = c.holder
   from demo_closed c where c.id = a.id
 """
+UNFINISHED = """
+select distinct measured_unit_id, period_id from evaluation_appraisal
+ where agency_id = %s and period_id = any(%s) and state not in ('final', 'cancelled')
+"""
 SPREAD = """
 select measured_unit_id, period_id, grade, count(*) from evaluation_appraisal
  where agency_id = %s and period_id = any(%s) and grade <> '' and not is_unit_head and measured_unit_id is not null
@@ -117,11 +121,14 @@ def close_units(roster: Roster, year: Year, slices: dict[int, Slice]) -> None:
     """The heads close the evaluations of final periods, with a reason where the spread leaves the pattern."""
     periods = [period for period in year.evaluated if year.is_final(period)]
     counts = _counts(roster, periods)
+    unfinished = set(rows(UNFINISHED, [roster.agency_id, [period.pk for period in periods]]))
     holders = dict(rows(HOLDERS, [roster.agency_id]))
     reasons = read("phrases.toml")["reasons"]["departure"]
     closed = {period.pk: roster.moment(slices[period.pk].due_decision, 16) for period in periods}
     lines = []
     for row in UnitAchievement.objects.filter(period__in=periods).exclude(value="").order_by("pk"):
+        if (row.unit_id, row.period_id) in unfinished:
+            continue
         spread = counts.get((row.unit_id, row.period_id), Counter())
         departures = departures_of(row.value, spread, scheme_of(year.cycle))
         why = reasons[row.pk % len(reasons)] if departures and not departures.indicative else ""

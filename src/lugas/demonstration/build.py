@@ -17,6 +17,7 @@ from lugas.workflow.counting import recount
 from lugas.workflow.models import Event
 
 from . import achievements, appraisals, dialogues, events, plan_states, plans, reset
+from .ahead import plan_ahead
 from .cast import people_of
 from .catalogue import AGENCIES, agency
 from .catalogue_tables import make_tables, write_members
@@ -93,7 +94,8 @@ def _fill(roster: Roster, wish: Wish, numbers: set[str], *, first: bool) -> None
     settle(roster, numbers)
     renumber(NUMBERED)
     files = [] if wish.lean else samples(roster.agency_id, roster.plan.short_name)
-    last, this = open_years(roster)
+    years = open_years(roster)
+    last, this = years.begun
     write_members(roster, first_agency=first)
     derivation.derive(roster.agency_id, on=date(last.cycle.year, 12, 31))
     execute("analyze organization_employee; analyze organization_posting; analyze organization_unit")
@@ -109,6 +111,8 @@ def _fill(roster: Roster, wish: Wish, numbers: set[str], *, first: bool) -> None
     plan_states.follow_lines(roster, this)
     plan_states.scatter(roster, this, after=newer)
     _stages(roster, this, wish, files)
+    if years.ahead:
+        plan_ahead(roster, years.ahead, lean=wish.lean)
     _last_things(roster, last, this, wish)
 
 

@@ -65,6 +65,9 @@ class AgencyPlan:
     approach: str
     regions: Mapping[str, int]
     units: tuple[UnitPlan, ...]
+    # How far the personnel office is with the year before this one, and with the next: "" where it has not begun.
+    last_year: str = "closed"
+    next_year: str = ""
 
 
 @dataclass(frozen=True)

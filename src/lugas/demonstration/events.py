@@ -54,6 +54,22 @@ select a.agency_id, s.at, 'appraisal.' || s.name, s.who, s.acting_as, a.employee
 """
 LATEST = " and s.version = a.lock_version"
 
+# Of last year, this one and the next: on the days of the law, or lately where the office is ahead of them.
+CYCLE_STEPS = """
+union all
+select c.agency_id, (least(make_date(c.year - 1 + s.later, s.month, s.day), %(on)s::date - 20 + s.version)
+       + time '09:15') at time zone %(zone)s,
+       'cycle.' || s.name, %(officer)s::bigint, 'personnel', null, 'planning.cycle', c.id, s.version, s.source,
+       s.target, ''
+  from planning_cycle c
+ cross join (values
+    (1, 'prepare', '', 'prepared', 0, 11, 4), (2, 'open_planning', 'prepared', 'planning', 0, 12, 1),
+    (3, 'start', 'planning', 'running', 1, 1, 31), (4, 'open_annual', 'running', 'annual_evaluation', 2, 1, 2),
+    (5, 'open_follow_up', 'annual_evaluation', 'follow_up', 2, 3, 31), (6, 'close', 'follow_up', 'closed', 2, 5, 29)
+ ) s(version, name, source, target, later, month, day)
+ where c.agency_id = %(agency)s and s.version <= c.lock_version
+"""
+
 OTHER_STEPS = """
 union all
 select u.agency_id, u.set_at, 'achievement.set', u.set_by_id, '', null, 'evaluation.unitachievement', u.id, 2, '',
@@ -89,32 +105,38 @@ select a.agency_id, a.finished_at + interval '5 days', 'appraisal.read', %(audit
 """
 
 
+EVENT = {
+    "agency_id": "s.agency_id",
+    "at": "s.at",
+    "kind": "s.kind",
+    "actor_id": "m.user_id",
+    "employee_id": "s.who",
+    "acting_as": "s.acting_as",
+    "subject_id": "s.subject",
+    "object_type": "s.type",
+    "object_id": "s.object",
+    "object_version": "s.version",
+    "source": "s.source",
+    "target": "s.target",
+    "comment": "s.comment",
+}
+
+
 def trace(roster: Roster, *, officer: int, auditor: int, lean: bool = False) -> None:
     """In the order of time, as it would have been written."""
-    steps = PLAN_STEPS + "union all" + APPRAISAL_STEPS.replace("{only}", LATEST if lean else "") + OTHER_STEPS + READ
+    appraisal_steps = APPRAISAL_STEPS.replace("{only}", LATEST if lean else "")
+    steps = PLAN_STEPS + "union all" + appraisal_steps + CYCLE_STEPS + OTHER_STEPS + READ
     values: dict[str, Any] = {
         "agency": roster.agency_id,
         "officer": officer,
         "auditor": auditor,
+        "on": roster.on,
+        "zone": roster.plan.time_zone,
         "cancelled": roster.moment(roster.turned_on, 11),
     }
     fill(
         Event,
-        {
-            "agency_id": "s.agency_id",
-            "at": "s.at",
-            "kind": "s.kind",
-            "actor_id": "m.user_id",
-            "employee_id": "s.who",
-            "acting_as": "s.acting_as",
-            "subject_id": "s.subject",
-            "object_type": "s.type",
-            "object_id": "s.object",
-            "object_version": "s.version",
-            "source": "s.source",
-            "target": "s.target",
-            "comment": "s.comment",
-        },
+        EVENT,
         f"from ({steps}) s left join organization_membership m on m.employee_id = s.who"
         " order by s.at, s.type, s.object, s.version",
         values,

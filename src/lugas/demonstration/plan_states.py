@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from lugas.planning.models import Plan, PlanNote, PlanState, PlanVersion
+from lugas.planning.models import CycleState, Plan, PlanNote, PlanState, PlanVersion
 from lugas.planning.queries import contents, document_of
 from lugas.workflow.models import Event
 
@@ -18,6 +18,9 @@ DRAFTS, SUBMITTED, RETURNED, IN_REVISION, REVISED = 2, 4, 2, 2, 3
 
 
 def close_last_year(roster: Roster, year: Year) -> None:
+    """With the follow-up (T8): while the year is still evaluated its plans stand."""
+    if year.cycle.state == CycleState.ANNUAL_EVALUATION:
+        return
     _close(roster, "cycle_id = %(cycle)s", year, date(year.cycle.year, 12, 31), "Tahun kinerja berakhir.")
 
 

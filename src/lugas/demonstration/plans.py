@@ -20,12 +20,12 @@ HOLDERS = """
   join organization_posting p on p.id = e.posting_id
   join organization_position s on s.id = p.position_id
   join organization_unit u on u.id = s.unit_id
- where e.agency_id = %(agency)s and p.starts_on <= %(last)s
+ where e.agency_id = %(agency)s and p.starts_on <= %(last)s and {chosen}
    and not exists (select from planning_plan x where x.cycle_id = %(cycle)s and x.posting_id = p.id)
  order by e.id
 """
 BEGUN = "greatest(p.starts_on, %(first)s::date)"
-HANDED_IN = f"({BEGUN} + 4 + {pick(1, 9, 'e.id')})"
+HANDED_IN = f"(least({BEGUN}, %(on)s::date - 20) + 4 + {pick(1, 9, 'e.id')})"
 PLAN = {
     "agency_id": "e.agency_id",
     "cycle_id": "%(cycle)s",
@@ -69,8 +69,8 @@ with above as (
 OF_CYCLE = "p.agency_id = %(agency)s and p.cycle_id = %(cycle)s and p.id > %(after)s"
 
 
-def make_plans(roster: Roster, year: Year, *, lean: bool = False) -> int:
-    """A whole, agreed plan for everyone who holds a posting and has none; the number before the first of them."""
+def make_plans(roster: Roster, year: Year, *, lean: bool = False, chosen: str = "true") -> int:
+    """A whole, agreed plan for everyone chosen who has a posting and no plan; the number before the first of them."""
     after = _last_plan()
     cycle = year.cycle
     values: dict[str, Any] = {
@@ -78,6 +78,7 @@ def make_plans(roster: Roster, year: Year, *, lean: bool = False) -> int:
         "cycle": cycle.pk,
         "first": date(cycle.year, 1, 1),
         "last": date(cycle.year, 12, 31),
+        "on": roster.on,
         "zone": roster.plan.time_zone,
         "approach": roster.plan.approach,
         "leaders": [kind.value for kind in LEADERS],
@@ -87,7 +88,7 @@ def make_plans(roster: Roster, year: Year, *, lean: bool = False) -> int:
         "lean": lean,
         "codes": list(CODES),
     }
-    fill(Plan, PLAN, HOLDERS, values)
+    fill(Plan, PLAN, HOLDERS.format(chosen=chosen), values)
     execute("analyze planning_plan")
     _results(values)
     execute("analyze planning_plannedresult")

@@ -1,4 +1,4 @@
-"""The two years of an agency: last year over, this year in the middle; holidays, periods and deadlines."""
+"""The years of an agency: last year over, this year in the middle, perhaps the next; periods and deadlines."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -69,19 +69,33 @@ def holidays(year: int) -> dict[date, tuple[str, bool]]:
     return found
 
 
-def open_years(roster: Roster) -> tuple[Year, Year]:
-    """Write the calendar and both years down; last year first."""
-    span = range(roster.on.year - 1, roster.on.year + 2)
+@dataclass(frozen=True)
+class Years:
+    """Last year, this year, and the next one where the personnel office has begun with it."""
+
+    last: Year
+    this: Year
+    ahead: Year | None
+
+    @property
+    def begun(self) -> tuple[Year, Year]:
+        return self.last, self.this
+
+
+def open_years(roster: Roster) -> Years:
+    """Write the calendar and the years down."""
+    span = range(roster.on.year - 1, roster.on.year + 3)
     days = {day: told for year in span for day, told in holidays(year).items()}
     Holiday.objects.bulk_create(
         Holiday(agency_id=roster.agency_id, day=day, name=name, collective_leave=leave)
         for day, (name, leave) in sorted(days.items())
     )
     calendar = Calendar(days)
-    last = _year(roster, roster.on.year - 1, CycleState.CLOSED, calendar)
+    last = _year(roster, roster.on.year - 1, roster.plan.last_year, calendar)
     this = _year(roster, roster.on.year, CycleState.RUNNING, calendar)
+    ahead = _year(roster, roster.on.year + 1, roster.plan.next_year, calendar) if roster.plan.next_year else None
     _extend(roster, this)
-    return last, this
+    return Years(last, this, ahead)
 
 
 def _year(roster: Roster, year: int, state: str, calendar: Calendar) -> Year:
@@ -94,7 +108,8 @@ def _year(roster: Roster, year: int, state: str, calendar: Calendar) -> Year:
         scheme_version=rules.version,
         period_kind=roster.plan.period_kind,
         state=state,
-        tree_on=date(year - 1, 12, 1),
+        lock_version=1 + list(CycleState).index(CycleState(state)),
+        tree_on=None if state == CycleState.PREPARED else min(date(year - 1, 12, 1), roster.on),
     )
     periods = _periods(roster, cycle, plan)
     Deadline.objects.bulk_create(
@@ -115,7 +130,8 @@ def _periods(roster: Roster, cycle: Cycle, plan: Schedule) -> dict[int, Period]:
     due = {(step.code, step.period): step.due_on for step in plan.value}
     periods = {}
     for each in plan.periods:
-        final = cycle.state == CycleState.CLOSED or due["receipt", each.number] < roster.on
+        open_still = cycle.state == CycleState.ANNUAL_EVALUATION and each.kind == "annual"
+        final = due["receipt", each.number] < roster.on and not open_still
         periods[each.number] = Period.objects.create(
             agency_id=roster.agency_id,
             cycle=cycle,
