@@ -70,7 +70,7 @@ def test_an_extension_lies_over_the_version_of_the_day(root: Path) -> None:
     write(
         root,
         "uji/2026.toml",
-        HEAD + 'extends = "national"\n[year.steps.peer_feedback]\nused = true\n'
+        HEAD + 'extends = "national"\n[year.steps.survey]\nused = true\n'
         "[evaluation.distribution.patterns]\n"
         'excellent = [{ grades = ["very_good"], kind = "at_most", share = 0.80 }]\n',
     )
@@ -83,7 +83,7 @@ def test_an_extension_lies_over_the_version_of_the_day(root: Path) -> None:
 
     assert (scheme.code, scheme.version) == ("uji", "uji/2026")
     assert scheme.layers == ("national/2025", "national/2026", "uji/2026")
-    assert scheme.year.steps["peer_feedback"].used
+    assert scheme.year.steps["survey"].used
     assert [limit.share for limit in scheme.evaluation.distribution.patterns[Achievement.EXCELLENT]] == [
         Decimal("0.80")
     ]
@@ -117,7 +117,7 @@ def test_every_provision_is_found_with_its_place() -> None:
     assert found["credit.levels.terampil"].status == "unverified"
     assert found["year.allowances.objection"].rule == "KBR-02"
     assert all(isinstance(each, Provision) for each in found.values())
-    assert len(found) == 67
+    assert len(found) == 75
 
 
 def test_unverified_values_of_the_regulation_stay_marked() -> None:

@@ -163,9 +163,9 @@ def test_a_rule_that_nobody_explains_is_refused(root: Path) -> None:
 
     allowed = "the rules that the rules*.toml of the scheme explain"
     assert problems(root) == [
-        ("uji/2026", "evaluation.quadrant.rule", "XYZ-01", allowed),
-        ("uji/2026", "credit.levels.mahir.rule", "XYZ-03", allowed),
-        ("uji/2026", "year.steps.rating.rule", "XYZ-02", allowed),
+        ("uji/2026.toml", "evaluation.quadrant.rule", "XYZ-01", allowed),
+        ("uji/2026.toml", "credit.levels.mahir.rule", "XYZ-03", allowed),
+        ("uji/2026.toml", "year.steps.rating.rule", "XYZ-02", allowed),
     ]
 
 

@@ -18,8 +18,10 @@ from lugas.regulation.provisions.privacy import Privacy
 from lugas.regulation.provisions.progress import Progress
 from lugas.regulation.provisions.provision import Provision, Section, Text, spoken
 from lugas.regulation.provisions.rules import Rule
+from lugas.regulation.provisions.voices import Voices
 from lugas.regulation.provisions.year import Year
-from lugas.regulation.scheme_errors import Problem, SchemeError, explained, problem
+from lugas.regulation.scheme_checks import Checker, lowered
+from lugas.regulation.scheme_errors import SchemeError, explained
 from lugas.regulation.scheme_files import SCHEMES, codes, layer_name, merged, read, stack, versions
 
 NATIONAL = "national"
@@ -40,6 +42,7 @@ class Scheme(Section):
     year: Year
     identity: Identity
     progress: Progress
+    voices: Voices
     credit: Credit
     competency: Competency
     talent: Talent
@@ -89,31 +92,24 @@ def national() -> Scheme:
 def assembled(paths: tuple[Path, ...]) -> Scheme:
     """`paths` from the base to the scheme itself."""
     name = layer_name(paths[-1])
-    data, origin = merged(layer for path in paths for layer in read(path))
+    layers = [layer for path in paths for layer in read(path)]
+    data, origin = merged(layers)
     data |= {
         "code": paths[-1].parent.name,
         "version": version_name(paths[-1]),
         "layers": tuple(version_name(path) for path in paths),
     }
+    below = lowered([(layer.name, layer.data) for layer in layers])
     try:
         scheme = Scheme.model_validate(data)
     except ValidationError as error:
-        raise SchemeError(name, explained(error, Scheme, origin, name)) from None
-    unknown = unexplained(scheme)
-    if unknown:
-        raise SchemeError(name, unknown)
+        found = explained(error, Scheme, origin, name)
+        told = {each.key for each in found}
+        raise SchemeError(name, (*found, *(each for each in below if each.key not in told))) from None
+    wrong = (*Checker(scheme, origin, name).problems(dict(provisions(scheme))), *below)
+    if wrong:
+        raise SchemeError(name, wrong)
     return scheme
-
-
-def unexplained(scheme: Scheme) -> tuple[Problem, ...]:
-    """Every rule that a value or a step names must be explained in words."""
-    named = {key: provision.rule for key, provision in provisions(scheme)}
-    named |= {f"year.steps.{code}": step.rule for code, step in scheme.year.steps.items()}
-    return tuple(
-        problem(scheme.version, f"{key}.rule", rule, "the rules that the rules*.toml of the scheme explain")
-        for key, rule in named.items()
-        if rule not in scheme.rules
-    )
 
 
 def provisions(section: Section, path: str = "") -> Iterator[tuple[str, Provision]]:

@@ -58,6 +58,8 @@ def said(value: Any, part: str) -> Iterator[str]:
         case tuple() if any(isinstance(each, Limit | Measure) for each in value):
             for each in value:
                 yield of_measure(each) if isinstance(each, Measure) else formats.sentence(in_words(each))
+        case ():
+            yield _("None in this scheme")
         case tuple():
             yield ", ".join(word(each, part) for each in value)
         case _:
