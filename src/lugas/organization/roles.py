@@ -21,6 +21,7 @@ class Power(StrEnum):
     REMIND = "remind"
     READ_TRACE = "read_trace"
     READ_RECORDS = "read_records"
+    KEEP_COMPETENCY = "keep_competency"
 
 
 POWER_LABELS = {
@@ -34,6 +35,7 @@ POWER_LABELS = {
     Power.REMIND: _("remind those who are late"),
     Power.READ_TRACE: _("read the trace"),
     Power.READ_RECORDS: _("read plans and evaluations"),
+    Power.KEEP_COMPETENCY: _("keep competency standards and assessment results"),
 }
 
 

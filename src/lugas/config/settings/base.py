@@ -21,6 +21,7 @@ ALLOWED_HOSTS = env.words("LUGAS_HOSTS", ("127.0.0.1", "localhost"))
 INSTALLED_APPS = [
     "lugas.workflow",
     "lugas.organization",
+    "lugas.competency",
     "lugas.planning",
     "lugas.progress",
     "lugas.evaluation",

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from lugas.competency.dictionary import dictionary
+from lugas.competency.standards import Requirement
 from lugas.regulation.grading import grade
 from lugas.regulation.ratings import Expectation
 from lugas.workflow.refusal import Refused
@@ -25,7 +27,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "empty": EveryField(auto_id="empty_%s"),
         "filled": EveryField(initial=filled, auto_id="filled_%s"),
         "wrong": EveryField({"text": "", "amount": "5000", "aspect": "cost"}, auto_id="wrong_%s"),
-        "rating": RatingForm(initial={"result_rating": "meets"}),
+        "rating": RatingForm(initial={"result_rating": "meets", "level_public_service": "3"}),
+        "requirement": Requirement(dictionary()["public_service"], 2),
         "draft": samples.draft(MOMENT),
         "moment": MOMENT,
         "steps": samples.steps(),
