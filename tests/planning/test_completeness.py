@@ -108,7 +108,7 @@ def test_each_of_the_three_lists_needs_a_line(wanggar: Any) -> None:
 
 
 def line(text: str, *aspects: str) -> ResultLine:
-    rows = tuple(IndicatorLine(number, "Jumlah", "1", aspect) for number, aspect in enumerate(aspects))
+    rows = tuple(IndicatorLine(number, "Data lengkap", "1 dokumen", aspect) for number, aspect in enumerate(aspects))
     return ResultLine(1, "main", text, indicators=rows)
 
 

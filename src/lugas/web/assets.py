@@ -1,4 +1,4 @@
-"""The two files that a page loads: the style sheets as one, minified; the script modules as one, in order."""
+"""The files that a page loads: the style sheets as one, the script modules as one, and advice where one writes."""
 
 import os
 from collections.abc import Iterable
@@ -6,19 +6,24 @@ from pathlib import Path
 
 from django.conf import settings
 
+from lugas.advice.carried import carried, sources
+
 SOURCES = Path(__file__).parent / "static"
 STYLE_ENTRY = SOURCES / "css" / "lugas.css"
 SCRIPTS = SOURCES / "js"
 
 
 def bundle(*, force: bool = False) -> Path:
-    """Write lugas.css and lugas.js into the bundle directory where their sources are newer; returns the directory."""
+    """Write lugas.css, lugas.js and the advice where their sources are newer; returns the bundle directory."""
     target = Path(settings.BUNDLE_ROOT)
     target.mkdir(parents=True, exist_ok=True)
     if force or _older(target / "lugas.css", STYLE_ENTRY.parent.rglob("*.css")):
         _write(target / "lugas.css", style())
     if force or _older(target / "lugas.js", SCRIPTS.glob("*.js")):
         _write(target / "lugas.js", script())
+    for name, text in carried().items():
+        if force or _older(target / name, sources()):
+            _write(target / name, text)
     return target
 
 

@@ -2,10 +2,12 @@
 
 import json
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.forms import BoundField
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
@@ -15,6 +17,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
+
+from lugas.advice.hints import Hint, Place, hints
 
 from . import controls, formats, inputs, states
 from .current import current_request, drawing
@@ -96,6 +100,13 @@ def form_value(request: HttpRequest | None, name: str) -> str:
     return request.POST.get(name, "") if request is not None else ""
 
 
+def advised(place: Place, bounds: Sequence[BoundField], beside: BoundField | None) -> tuple[Hint, ...]:
+    """Hints on what stands in these fields of a form now."""
+    texts = [str(bound.value() or "").strip() for bound in bounds]
+    chosen = str(beside.value() or "") if beside is not None else ""
+    return hints(place, " ".join(filter(None, texts)), beside=chosen, language=(translation.get_language() or "id")[:2])
+
+
 GLOBALS: dict[str, Any] = {
     "url": url,
     "static": static,
@@ -114,6 +125,7 @@ GLOBALS: dict[str, Any] = {
     "htmx_config": HTMX_CONFIG,
     "script_words": script_words,
     "control": controls.control,
+    "advised": advised,
 }
 FILTERS: dict[str, Any] = {
     "date": formats.date,
