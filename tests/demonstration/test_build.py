@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.utils import translation
 
 from lugas.commands.demo import add_arguments, run
 from lugas.demonstration.build import Wish, build
@@ -18,8 +19,12 @@ from lugas.evaluation.jobs import keep_year
 from lugas.regulation.identity import parse_ni_pppk, parse_nip
 from lugas.workflow.counting import wrong_counts
 from lugas.workflow.machine import Party
+from lugas.workflow.models import Notification
+from lugas.workflow.notifications import body_of, subject_of
 
 TODAY = date(2026, 8, 18)
+# Workflows that the demonstration does not show yet: the list only shrinks.
+NOT_SHOWN = {"project", "project_report", "understanding"}
 # Made anew at each build: random names of files, the moment of writing, the number of the transaction.
 VOLATILE = {"created_at", "original", "cleaned", "preview", "transaction"}
 COLUMNS = """
@@ -75,10 +80,12 @@ def test_whole_demonstration_has_every_state_and_breaks_no_rule(settings: Any) -
     made = build(Wish(TODAY), over=True, tell=lambda line: None)
     with as_owner():
         assert made.people == rows("select count(*) from organization_employee where kind <> 'official'")[0][0]
-        assert {model.WORKFLOW.name: missing_states(model) for model in workflows() if missing_states(model)} == {}
+        missing = {model.WORKFLOW.name: missing_states(model) for model in workflows()}
+        assert {name for name, states in missing.items() if states} == NOT_SHOWN
         assert {kind for (kind,) in rows("select kind from organization_posting")} == {"definitive", "plt", "plh"}
         check_grades(rows("select grade, count(*) from evaluation_appraisal where annual and grade <> '' group by 1"))
         check_law()
+        check_messages()
         check_numbers(rows("select nip, kind from organization_employee where nip <> ''"))
         agencies = [pk for (pk,) in rows("select id from organization_agency order by id")]
         assert [wrong_counts(pk) for pk in agencies] == [0] * len(AGENCIES)
@@ -115,6 +122,23 @@ def check_law() -> None:
     alone = rows("""select id from organization_employee
          where supervisor_id is null and kind <> 'official' and left_on is null""")
     assert (untold, backwards, alone) == ([], [], [])
+
+
+def check_messages() -> None:
+    """Every message can be read in both languages, is of the past, and will not be sent by e-mail once more."""
+    told = list(Notification.objects.order_by("pk"))
+    for language in ("id", "en"):
+        with translation.override(language):
+            assert all(subject_of(each) and body_of(each) is not None for each in told)
+    assert {each.kind for each in told} >= {
+        "plan.opened", "plan_submitted", "plan_returned", "plan_agreed", "appraisal.self_submitted", "appraisal.rated",
+        "appraisal.delivered", "appraisal.received", "appraisal.expired", "dialogue.planned", "achievement.set",
+        "feedback_given", "obstacle_answered", "correction.accept", "reminder.late", "reminder.soon",
+    }  # fmt: skip
+    assert not [each for each in told if each.mailed_at is None or each.created_at.date() > TODAY]
+    assert {each.read_at is None for each in told} == {True, False}
+    people = rows("select count(*) from organization_employee where kind <> 'official' and left_on is null")[0][0]
+    assert len({each.recipient_id for each in told}) > 0.9 * people
 
 
 def check_numbers(people: list[Any]) -> None:

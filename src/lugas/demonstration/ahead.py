@@ -1,6 +1,6 @@
 """Next year, where its planning is already open: some plans are agreed, some on their way, most hardly begun."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from lugas.planning.core_values import CODES
@@ -15,13 +15,15 @@ from .plans import link_to_leaders, make_plans
 from .roster import Roster
 from .year import Year
 
+# So many days before the demonstration's day the planning was opened (see CYCLE_STEPS of the trace).
+OPENED_BEFORE = 18
 # Heads plan first, so that what they expect can be handed down; of the others four in ten have begun.
 WRITTEN = f"(s.is_head or {pick(11, 10, 'e.id')} < 4)"
 STANDS = f"""
 update planning_plan p
    set state = w.state, due_on = %(due)s,
        awaiting_id = case w.state when 'submitted' then p.supervisor_id when 'agreed' then null else p.employee_id end,
-       awaiting_since = case w.state when 'agreed' then null when 'draft' then %(on)s::date - 14
+       awaiting_since = case w.state when 'agreed' then null when 'draft' then %(opened)s::date
                              else (p.submitted_at at time zone %(zone)s)::date end,
        submitted_at = case when w.state <> 'draft' then p.submitted_at end,
        submitted_by_id = case when w.state <> 'draft' then p.submitted_by_id end,
@@ -60,7 +62,9 @@ def plan_ahead(roster: Roster, year: Year, *, lean: bool) -> None:
     link_to_leaders(roster, year, after)
     first, last = date(year.cycle.year, 1, 1), date(year.cycle.year, 12, 31)
     due = Deadline.objects.values_list("due_on", flat=True).get(cycle=year.cycle, step="plan_submit")
-    values: dict[str, Any] = {"agency": roster.agency_id, "cycle": year.cycle.pk, "on": roster.on, "first": first,
+    opened = roster.on - timedelta(days=OPENED_BEFORE)
+    values: dict[str, Any] = {"agency": roster.agency_id, "cycle": year.cycle.pk, "on": roster.on, "opened": opened,
+                              "first": first,
                               "last": last, "zone": roster.plan.time_zone, "due": due}  # fmt: skip
     execute(STANDS, values)
     fill(PlanNote, NOTE, NOTED, values)
@@ -78,7 +82,7 @@ def _begin_the_others(values: dict[str, Any], approach: str) -> None:
         "independent": [kind.value for kind in INDEPENDENT],
         "codes": list(CODES),
     }
-    fill(Plan, EMPTY, f"{POSTED} order by e.id", values | forms)
+    fill(Plan, EMPTY, f"{POSTED} order by e.id", values | forms | {"on": values["opened"]})
     rows = (
         "from planning_plan r cross join unnest(%(codes)s::text[]) with ordinality v(code, place)"
         " where r.cycle_id = %(cycle)s"

@@ -14,7 +14,7 @@ from lugas.organization import models as organization
 from lugas.planning import models as planning
 from lugas.progress import models as progress
 from lugas.workflow.counting import recount
-from lugas.workflow.models import Event
+from lugas.workflow.models import Event, Notification
 
 from . import achievements, appraisals, dialogues, events, plan_states, plans, reset
 from .ahead import plan_ahead
@@ -25,6 +25,7 @@ from .circumstances import arrange
 from .evidence import Sample, samples
 from .feedback import warn_in_time
 from .loading import Model, as_owner, bare, execute, renumber
+from .notices import tell
 from .progress import record_progress
 from .roster import NUMBERED, Roster, settle
 from .slices import make_slices
@@ -36,7 +37,7 @@ FILLED: tuple[Model, ...] = (
     organization.Employee, organization.Membership, organization.Posting, organization.SearchWord,
     planning.Plan, planning.PlannedResult, planning.Indicator, planning.LeaderLink, planning.LeaderExpectation,
     planning.Annex, progress.ActionPlan, progress.Realization, progress.Evidence, progress.Feedback,
-    evaluation.Appraisal, evaluation.Dialogue, evaluation.DialoguePoint, Event,
+    evaluation.Appraisal, evaluation.Dialogue, evaluation.DialoguePoint, Event, Notification,
 )  # fmt: skip
 
 
@@ -114,6 +115,7 @@ def _fill(roster: Roster, wish: Wish, numbers: set[str], *, first: bool) -> None
     if years.ahead:
         plan_ahead(roster, years.ahead, lean=wish.lean)
     _last_things(roster, last, this, wish)
+    tell(roster, years, lean=wish.lean)
 
 
 def _last_year(roster: Roster, year: Year, wish: Wish) -> None:
