@@ -15,16 +15,16 @@ from lugas.planning.models import PlannedResult
 from lugas.workflow.refusal import Refused
 from tests import factories
 from tests.evaluation.days import MEETS, VIEW, acting
-from tests.evaluation.voicing import all_items, with_voices
+from tests.evaluation.voicing import all_items, follow
 
 pytestmark = pytest.mark.django_db
 VALUES = ["v-BP", "v-AK", "v-KO", "v-HA", "v-LO", "v-AD", "v-KL"]
 
 
 @pytest.fixture
-def many(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    with_voices(monkeypatch)
-    return monkeypatch
+def many(wanggar: Any) -> None:
+    """Results and core values, by both sides."""
+    follow("jakarta")
 
 
 @pytest.fixture
@@ -48,21 +48,35 @@ def test_the_national_scheme_asks_for_the_legal_pair_alone(wanggar: Any, apprais
     assert not ItemRating.objects.exists()
 
 
-def test_both_sides_are_asked_the_same(many: Any, wanggar: Any, appraisal: Appraisal) -> None:
+def test_both_sides_are_asked_the_same(wanggar: Any, many: None, appraisal: Appraisal) -> None:
     own = [each.key for each in criteria_of(appraisal, "self")]
 
     assert own == [f"r-{result_of(appraisal).pk}", *VALUES]
     assert own == [each.key for each in criteria_of(appraisal, "supervisor")]
 
 
-def test_the_supervisor_alone_names_the_contributions(many: Any, wanggar: Any, appraisal: Appraisal) -> None:
-    with_voices(many, lenses=("individual", "team", "community"))
+def test_where_the_scheme_says_so_the_competencies_of_the_position_are_asked_for(
+    wanggar: Any, appraisal: Appraisal
+) -> None:
+    follow("binawidya")
+
+    asked = [each for each in criteria_of(appraisal, "self") if each.kind == "competency"]
+
+    assert len(asked) >= 9
+    assert all(each.required and each.guides for each in asked)
+    assert [each.key for each in asked] == [
+        each.key for each in criteria_of(appraisal, "supervisor") if each.kind == "competency"
+    ]
+
+
+def test_the_supervisor_alone_names_the_contributions(wanggar: Any, many: None, appraisal: Appraisal) -> None:
+    follow("bangko")
 
     assert [each.key for each in criteria_of(appraisal, "supervisor")][-3:] == ["l-individual", "l-team", "l-community"]
     assert not [each for each in criteria_of(appraisal, "self") if each.kind == "lens"]
 
 
-def test_what_both_said_is_kept(many: Any, wanggar: Any, appraisal: Appraisal) -> None:
+def test_what_both_said_is_kept(wanggar: Any, many: None, appraisal: Appraisal) -> None:
     submit_self(appraisal, VIEW, actor=acting(wanggar.budi), said=all_items(appraisal, "self", 4))
     rate(appraisal, MEETS, actor=acting(wanggar.dewi), version=0, said=all_items(appraisal, "supervisor", 3))
 
@@ -71,7 +85,7 @@ def test_what_both_said_is_kept(many: Any, wanggar: Any, appraisal: Appraisal) -
     assert ItemRating.objects.count() == 16
 
 
-def test_every_criterion_needs_an_answer(many: Any, wanggar: Any, appraisal: Appraisal) -> None:
+def test_every_criterion_needs_an_answer(wanggar: Any, many: None, appraisal: Appraisal) -> None:
     said = all_items(appraisal, "self")
 
     with pytest.raises(Refused, match="Berorientasi Pelayanan"):
@@ -80,7 +94,7 @@ def test_every_criterion_needs_an_answer(many: Any, wanggar: Any, appraisal: App
     assert not ItemRating.objects.exists()
 
 
-def test_not_seen_is_an_answer(many: Any, wanggar: Any, appraisal: Appraisal) -> None:
+def test_not_seen_is_an_answer(wanggar: Any, many: None, appraisal: Appraisal) -> None:
     appraisal = factories_state(appraisal)
     said = tuple(
         replace(item, level=None, not_seen=True) if item.code == "LO" else item
@@ -102,7 +116,7 @@ def factories_state(appraisal: Appraisal) -> Appraisal:
     return appraisal
 
 
-def test_a_result_needs_its_account_from_the_employee_alone(many: Any, wanggar: Any, appraisal: Appraisal) -> None:
+def test_a_result_needs_its_account_from_the_employee_alone(wanggar: Any, many: None, appraisal: Appraisal) -> None:
     silent = tuple(replace(item, text="") for item in all_items(appraisal, "self"))
 
     with pytest.raises(Refused, match="Tersedianya laporan"):
@@ -121,19 +135,19 @@ def test_a_result_needs_its_account_from_the_employee_alone(many: Any, wanggar: 
 
 
 @pytest.mark.parametrize("said", [Item("value", "XX", level=3), Item("result", result_id=10**9, level=3)])
-def test_nothing_else_is_taken(many: Any, wanggar: Any, appraisal: Appraisal, said: Item) -> None:
+def test_nothing_else_is_taken(wanggar: Any, many: None, appraisal: Appraisal, said: Item) -> None:
     with pytest.raises(Refused):
         save_self(appraisal, VIEW, actor=acting(wanggar.budi), said=(said,))
     assert not ItemRating.objects.exists()
 
 
-def test_evidence_is_of_the_own_plan(many: Any, wanggar: Any, appraisal: Appraisal) -> None:
+def test_evidence_is_of_the_own_plan(wanggar: Any, many: None, appraisal: Appraisal) -> None:
     with pytest.raises(Refused):
         save_self(appraisal, VIEW, actor=acting(wanggar.budi), said=(Item("value", "BP", evidence_id=10**9),))
 
 
 def test_an_unfinished_own_view_is_replaced_when_it_is_saved_again(
-    many: Any, wanggar: Any, appraisal: Appraisal
+    wanggar: Any, many: None, appraisal: Appraisal
 ) -> None:
     save_self(appraisal, VIEW, actor=acting(wanggar.budi), said=(Item("value", "BP", level=2),))
     save_self(appraisal, VIEW, actor=acting(wanggar.budi), said=(Item("value", "AK", text=" Jujur. "),))
@@ -141,7 +155,7 @@ def test_an_unfinished_own_view_is_replaced_when_it_is_saved_again(
     assert items_of(appraisal, "self") == (Item("value", "AK", text="Jujur."),)
 
 
-def test_a_draft_of_the_supervisor_is_no_rating(many: Any, wanggar: Any, appraisal: Appraisal) -> None:
+def test_a_draft_of_the_supervisor_is_no_rating(wanggar: Any, many: None, appraisal: Appraisal) -> None:
     said = (Item("value", "BP", level=2, text="Ramah."),)
 
     draft = save_draft(appraisal, MEETS, actor=acting(wanggar.dewi), version=0, said=said)
@@ -150,7 +164,7 @@ def test_a_draft_of_the_supervisor_is_no_rating(many: Any, wanggar: Any, apprais
     assert not ItemRating.objects.exists()
 
 
-def test_the_draft_goes_with_the_submission(many: Any, wanggar: Any, appraisal: Appraisal) -> None:
+def test_the_draft_goes_with_the_submission(wanggar: Any, many: None, appraisal: Appraisal) -> None:
     appraisal = factories_state(appraisal)
     draft = save_draft(appraisal, MEETS, actor=acting(wanggar.dewi), version=0, said=(Item("value", "BP", level=1),))
 
@@ -168,7 +182,7 @@ def test_the_draft_goes_with_the_submission(many: Any, wanggar: Any, appraisal: 
 
 class TestLastPeriod:
     def test_the_levels_of_the_same_supervisor_fill_what_is_empty(
-        self, many: Any, wanggar: Any, appraisal: Appraisal
+        self, wanggar: Any, many: None, appraisal: Appraisal
     ) -> None:
         earlier = factories.appraisal(appraisal.plan, "final", number=1)
         for code, level in (("BP", 5), ("AK", 4)):
@@ -188,7 +202,7 @@ class TestLastPeriod:
         assert filled(now, before) == (Item("value", "BP", level=2), Item("value", "AK", level=4, text="Jujur."))
         assert last_period(appraisal, wanggar.ratna.employee_id) == ()
 
-    def test_nothing_before_fills_nothing(self, many: Any, wanggar: Any, appraisal: Appraisal) -> None:
+    def test_nothing_before_fills_nothing(self, wanggar: Any, many: None, appraisal: Appraisal) -> None:
         assert last_period(appraisal, wanggar.dewi.employee_id) == ()
         assert filled((), ()) == ()
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from lugas.organization.models import PositionKind
 from lugas.regulation.ratings import Expectation
 
+from .models import ItemKind
+
 Anchors = dict[str, str | Promise]
 E = Expectation
 
@@ -46,6 +48,31 @@ BEHAVIOR_OF_OTHERS: Anchors = {
 BY_KIND = {
     PositionKind.PENGAWAS: RESULT_OF_SECTION_HEADS,
     PositionKind.FUNCTIONAL: RESULT_OF_PROFESSIONALS,
+}
+
+# What each level says, for the three kinds of criteria: the same words for everyone who rates.
+SCALES = {
+    ItemKind.RESULT: (
+        _("far below the target"),
+        _("below the target"),
+        _("as agreed"),
+        _("above the target"),
+        _("far above the target"),
+    ),
+    ItemKind.VALUE: (
+        _("hardly ever shown"),
+        _("shown now and then"),
+        _("shown as a rule"),
+        _("shown nearly always"),
+        _("always shown, a model for others"),
+    ),
+    ItemKind.COMPETENCY: (
+        _("understands the basics"),
+        _("does it with guidance"),
+        _("does it alone"),
+        _("solves hard cases and guides others"),
+        _("develops it further, is asked as an expert"),
+    ),
 }
 
 

@@ -15,9 +15,9 @@ from lugas.regulation.ratings import Expectation
 from lugas.workflow.refusal import Refused
 
 from .deadlines import start_of_slice
-from .models import Appraisal
+from .models import Appraisal, ItemKind
 from .outcome import head_result
-from .voices import voices_of
+from .voices import kinds_of
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def require_self_view(appraisal: Appraisal, view: SelfView) -> None:
         )
     if not (view.self_result and view.self_behavior):
         raise Refused(_("Choose your own rating for results and for behavior."))
-    told = "result" in voices_of(scheme_of(appraisal.period.cycle)).kinds
+    told = ItemKind.RESULT in kinds_of(scheme_of(appraisal.period.cycle))
     if not (told or view.self_account.strip()):
         raise Refused(_("Write a short account of the period in your own words."))
 

@@ -93,6 +93,11 @@ select json_build_object(
      from evaluation_itemrating i left join progress_evidence v on v.id = i.evidence_id and v.removed_at is null
     where i.appraisal_id = a.id
       and case i.side when 'self' then a.self_submitted_at else a.rated_at end is not null),
+  'standard', (select coalesce(json_object_agg(s.code, s.level), '{}')
+     from planning_plan p join organization_posting o on o.id = p.posting_id
+     join competency_standardlevel s on s.position_id = o.position_id
+      and s.valid_from <= a.until and (s.valid_to is null or s.valid_to >= a.until)
+    where p.id = a.plan_id),
   'versions', (select coalesce(json_agg(json_build_object(
         'result_rating', v.result_rating, 'result_reason', v.result_reason,
         'behavior_rating', v.behavior_rating, 'behavior_reason', v.behavior_reason,

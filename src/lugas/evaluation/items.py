@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from lugas.competency.models import StandardLevel
+from lugas.competency.standards import overlaid
 from lugas.planning.core_values import core_values
 from lugas.planning.models import PlannedResult
 from lugas.planning.rules import scheme_of
@@ -19,7 +21,7 @@ from lugas.workflow.refusal import Refused
 
 from .models import Appraisal, ItemKind, ItemRating, Side
 from .models.item import HIGHEST, LOWEST
-from .voices import voices_of
+from .voices import kinds_of
 
 PREFIX = {ItemKind.RESULT: "r", ItemKind.VALUE: "v", ItemKind.COMPETENCY: "c", ItemKind.LENS: "l"}
 LEVELS = range(LOWEST, HIGHEST + 1)
@@ -87,22 +89,37 @@ def key_of(kind: str, code: str, result_id: int | None) -> str:
 
 
 def criteria_of(appraisal: Appraisal, side: str) -> tuple[Criterion, ...]:
-    """Everything that a side is asked about, in the order of the page: results, values, competencies, lenses."""
+    """Everything that a side is asked about in this evaluation."""
+    if not kinds_of(scheme_of(appraisal.period.cycle)):
+        return ()
+    results = PlannedResult.objects.filter(plan_id=appraisal.plan_id).order_by("-kind", "order", "pk")
+    seat = appraisal.plan.posting.position_id
+    own = StandardLevel.objects.in_force(appraisal.period.ends_on).filter(position_id=seat)
+    return criteria(appraisal, side, results.values_list("pk", "text"), dict(own.values_list("code", "level")))
+
+
+def criteria(
+    appraisal: Appraisal, side: str, results: Iterable[tuple[int, str]], standard: Mapping[str, int | None]
+) -> tuple[Criterion, ...]:
+    """In the order of the page: results (their keys and texts), values, competencies, lenses.
+
+    `standard`: what the agency set for the seat that the plan was made for (KOM-01 … KOM-03).
+    """
     scheme = scheme_of(appraisal.period.cycle)
-    voices = voices_of(scheme)
+    kinds = kinds_of(scheme)
     found: list[Criterion] = []
-    if "result" in voices.kinds:
-        found += _results(appraisal)
-    if "value" in voices.kinds:
+    if ItemKind.RESULT in kinds:
+        found += [Criterion("result", text, result_id=pk) for pk, text in results]
+    if ItemKind.VALUE in kinds:
         found += [Criterion("value", row.name, row.code, guides=row.guides) for row in core_values(scheme)]
+    if ItemKind.COMPETENCY in kinds and side in scheme.voices.competency.assessed_by:
+        found += [
+            Criterion("competency", each.name, each.code, guides=each.indicators, required=each.level)
+            for each in overlaid(appraisal.plan.posting.position, standard, scheme.voices.competency.kinds, scheme)
+        ]
     if side == Side.SUPERVISOR:
-        found += [Criterion("lens", str(LENSES[code]), code) for code in voices.lenses]
+        found += [Criterion("lens", str(LENSES[code]), code) for code in scheme.voices.lenses]
     return tuple(found)
-
-
-def _results(appraisal: Appraisal) -> list[Criterion]:
-    rows = PlannedResult.objects.filter(plan_id=appraisal.plan_id).order_by("-kind", "order", "pk")
-    return [Criterion("result", text, result_id=pk) for pk, text in rows.values_list("pk", "text")]
 
 
 def items_of(appraisal: Appraisal, side: str) -> Items:

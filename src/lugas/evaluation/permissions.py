@@ -15,7 +15,6 @@ from lugas.workflow.refusal import Decision, Text
 from .deadlines import end_of_slice, has_lapsed, is_escalated
 from .models import Appraisal, Dialogue, UnitAchievement
 from .states import AppraisalState as S
-from .voices import voices_of
 
 RATING_SIDE = frozenset({Party.SUPERVISOR, Party.SENIOR_SUPERVISOR})
 UNTIL_DECIDED = (S.OPEN, S.SELF_ASSESSED, S.RATED, S.DISCUSSED)
@@ -175,7 +174,7 @@ def sees_self_view(actor: Actor, appraisal: Appraisal) -> bool:
         return True
     if appraisal.self_submitted_at is None:
         return False
-    return appraisal.both_submitted or not voices_of(scheme_of(appraisal.period.cycle)).blind
+    return appraisal.both_submitted or not scheme_of(appraisal.period.cycle).voices.views.blind
 
 
 def sees_ratings(actor: Actor, appraisal: Appraisal) -> bool:

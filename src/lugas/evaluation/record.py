@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from lugas.competency.dictionary import dictionary
 from lugas.organization.models import Employee
 from lugas.planning.core_values import KEYS
 from lugas.planning.rules import scheme_of
 
 from .content import Content, content_of
-from .models import Appraisal
+from .models import Appraisal, ItemKind
 from .states import AppraisalState
 
 FORMAT = 1
@@ -19,7 +20,7 @@ ROWS = (
     *(f"{person}__{part}" for person in PEOPLE for part in ("position", "unit")),
     "agency",
     "period__cycle",
-    "plan",
+    "plan__posting__position__unit",
     "unit",
     "measured_unit",
     "rated_by",
@@ -37,6 +38,7 @@ def record_of(appraisal: Appraisal, *, on: date) -> Content:
 def record_now(appraisal: Appraisal, *, on: date, content: Content | None = None) -> Content:
     """The record as it stands; plain JSON, so that it can be frozen. Load the appraisal with `ROWS` before."""
     plan, period = appraisal.plan, appraisal.period
+    content = content or content_of(appraisal, on=on)
     return {
         "format": FORMAT,
         "agency": {"name": appraisal.agency.name, "place": appraisal.agency.place},
@@ -56,7 +58,8 @@ def record_now(appraisal: Appraisal, *, on: date, content: Content | None = None
         "is_unit_head": appraisal.is_unit_head,
         "core_values": _core_values(appraisal),
         **_both_views(appraisal),
-        **(content or content_of(appraisal, on=on)),
+        **content,
+        "competencies": _competencies(content["items"]),
     }
 
 
@@ -116,6 +119,13 @@ def _core_values(appraisal: Appraisal) -> list[dict[str, Any]]:
         }
         for code, key in KEYS.items()
     ]
+
+
+def _competencies(items: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The names of those that somebody rated, in both languages."""
+    codes = dict.fromkeys(row["code"] for row in items if row["kind"] == ItemKind.COMPETENCY)
+    found = [each for code in codes if (each := dictionary().get(code))]
+    return [{"code": each.code, "name_id": each.name_id, "name_en": each.name_en} for each in found]
 
 
 def _iso(value: datetime | None) -> str | None:

@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404
 
 from lugas.evaluation import permissions
 from lugas.evaluation.anchors import behavior_anchors, result_anchors
-from lugas.evaluation.models import Appraisal, RatingDraft
+from lugas.evaluation.items import Criterion, criteria, from_json
+from lugas.evaluation.models import Appraisal, RatingDraft, Side
 from lugas.evaluation.outcome import head_result
 from lugas.evaluation.record import ROWS
 from lugas.planning.rules import in_language
@@ -19,6 +20,8 @@ from lugas.regulation.outcome import Outcome
 from lugas.regulation.ratings import Expectation
 from lugas.workflow.refusal import Decision
 
+from ..evaluation.criteria import ItemsForm
+from ..evaluation.criteria import initial_of as said_so_far
 from ..evaluation.presenting import feedback_of, shown_to
 from ..http import ActorRequest, looked_at
 from .team import TeamPage, UnitView
@@ -44,6 +47,19 @@ class PersonPage(TeamPage):
     def draft(self) -> RatingDraft | None:
         found: RatingDraft | None = getattr(self.appraisal, "rating_draft", None)
         return found
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """What this form asks about; the results are those of the record on the page."""
+        results = [(row["id"], row["text"]) for row in self.record["results"]]
+        standard = self.record["standard"]
+        return criteria(self.appraisal, Side.SUPERVISOR, results, standard) if self.drafting else ()
+
+    @cached_property
+    def items(self) -> ItemsForm:
+        """The levels that the draft has."""
+        said = from_json(self.draft.items) if self.draft else ()
+        return ItemsForm(initial=said_so_far(said), criteria=self.criteria, side=Side.SUPERVISOR)
 
     @cached_property
     def feedback(self) -> list[dict[str, Any]]:

@@ -13,10 +13,12 @@ from django.utils.translation import ngettext
 
 from lugas.evaluation.actions.appraisal import decide, deliver
 from lugas.evaluation.actions.rating import rate, save_draft
-from lugas.evaluation.models import Appraisal, AppraisalState
+from lugas.evaluation.items import criteria_of, filled, last_period
+from lugas.evaluation.models import Appraisal, AppraisalState, Side
 from lugas.workflow.refusal import Refused, Stale
 
 from .. import formats
+from ..evaluation.criteria import ItemsForm
 from ..http import ActorRequest, reads, render, writes
 from ..parameters import key_in
 from ..step_up import signing
@@ -72,11 +74,13 @@ def _appraisal(request: ActorRequest, period: int, pk: int) -> Appraisal:
 def draft(request: ActorRequest, period: int, pk: int) -> HttpResponse:
     """What the script sends every few seconds; it answers with a note for the page."""
     form = RatingForm(request.POST, whole=False)
-    if not form.is_valid():
+    appraisal = _appraisal(request, period, pk)
+    said = _items(request, appraisal)
+    if not (form.is_valid() and said.is_valid()):
         return JsonResponse({"note": _("The text is too long to be saved.")}, status=422)
     try:
         kept = save_draft(
-            _appraisal(request, period, pk), form.ratings, actor=request.actor, version=form.seen, form=form.token
+            appraisal, form.ratings, actor=request.actor, version=form.seen, form=form.token, said=said.said
         )
     except Stale as stale:
         return JsonResponse({"note": _conflict_note(stale.record), "version": form.seen}, status=409)
@@ -108,16 +112,18 @@ def rating(request: ActorRequest, period: int, pk: int) -> HttpResponse:
 def _send(request: ActorRequest, period: int, pk: int, *, submit: bool) -> HttpResponse:
     appraisal = _appraisal(request, period, pk)
     form = RatingForm(request.POST, whole=submit, head=appraisal.is_unit_head)
-    if not form.is_valid():
-        return _again(request, (period, pk), form, 422)
-    action = rate if submit else save_draft
+    items = _items(request, appraisal)
+    if not (form.is_valid() & items.is_valid()):
+        return _again(request, (period, pk), (form, items), 422)
     try:
-        action(appraisal, form.ratings, actor=request.actor, version=form.seen, form=form.token)
+        _carry_out(request, appraisal, form, items, submit=submit)
     except Refused as refusal:
         form.add_error(None, str(refusal.reason))
-        return _again(request, (period, pk), form, 422)
+        return _again(request, (period, pk), (form, items), 422)
     except Stale as stale:
-        return _again(request, (period, pk), form, 409, conflict=stale.record)
+        return _again(request, (period, pk), (form, items), 409, conflict=stale.record)
+    if "same" in request.POST:
+        return redirect(reverse("board:person", args=[period, pk]) + "#rating")
     if not submit:
         messages.success(request, _("Saved. Nobody else sees it before you submit."))
         return redirect("board:person", period, pk)
@@ -125,11 +131,31 @@ def _send(request: ActorRequest, period: int, pk: int, *, submit: bool) -> HttpR
     return _onward(request, period, pk)
 
 
+def _items(request: ActorRequest, appraisal: Appraisal) -> ItemsForm:
+    return ItemsForm(request.POST, criteria=criteria_of(appraisal, Side.SUPERVISOR), side=Side.SUPERVISOR)
+
+
+def _carry_out(
+    request: ActorRequest, appraisal: Appraisal, form: RatingForm, items: ItemsForm, *, submit: bool
+) -> None:
+    """Submit, or keep; with the button "as in the last period" the levels that are still empty are filled."""
+    said = items.said
+    if "same" in request.POST and request.actor.employee_id:
+        said = filled(said, last_period(appraisal, request.actor.employee_id))
+    action = rate if submit else save_draft
+    action(appraisal, form.ratings, actor=request.actor, version=form.seen, form=form.token, said=said)
+
+
 def _again(
-    request: ActorRequest, place: tuple[int, int], form: RatingForm, status: int, conflict: object = None
+    request: ActorRequest,
+    place: tuple[int, int],
+    typed: tuple[RatingForm, ItemsForm],
+    status: int,
+    conflict: object = None,
 ) -> HttpResponse:
     """The same page with what was typed; `conflict` is what somebody else saved meanwhile."""
     page = PersonPage(request, *place)
+    form, page.items = typed
     return _person(request, page, form, DecisionForm(initial=_decided(page)), status, conflict=conflict)
 
 

@@ -14,10 +14,12 @@ MOST_VERSION = 2**31 - 1
 class SelfForm(forms.Form):
     """The own view. Anything may be missing while it is only kept."""
 
-    def __init__(self, *args: Any, whole: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, whole: bool = True, by_result: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("self_result", "self_behavior", "self_account"):
             self.fields[name].required = whole
+        if by_result:
+            self.fields["self_account"].required = False
 
     self_result = forms.ChoiceField(
         label=_("My work results"), choices=ExpectationChoice.choices, widget=forms.RadioSelect

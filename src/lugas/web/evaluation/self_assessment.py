@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,15 +12,20 @@ from django.utils.translation import gettext as _
 
 from lugas.evaluation import permissions
 from lugas.evaluation.actions.appraisal import save_self, submit_self
-from lugas.evaluation.anchors import behavior_anchors, result_anchors
-from lugas.evaluation.models import Appraisal
+from lugas.evaluation.anchors import Anchors, behavior_anchors, result_anchors
+from lugas.evaluation.items import criteria, criteria_of, items_of
+from lugas.evaluation.models import Appraisal, ItemKind, Side
 from lugas.evaluation.record import record_of
+from lugas.evaluation.voices import kinds_of
 from lugas.organization.models import PositionKind
+from lugas.planning.rules import scheme_of
+from lugas.progress.models import Evidence
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Refused, Stale
 
 from ..http import ActorRequest, SavedDraft, draft_for, reads, render, writes
 from ..step_up import signing
+from .criteria import ItemsForm, evidence_in, initial_of
 from .forms import SelfForm, own_view
 from .presenting import named, readable
 from .views import appraisal_of
@@ -28,7 +35,21 @@ from .views import appraisal_of
 def page(request: ActorRequest, pk: int) -> HttpResponse:
     appraisal = _own(request, pk)
     draft = draft_for(request)
-    return _page(request, appraisal, SelfForm(initial=own_view(appraisal) | draft.initial), draft=draft)
+    form = SelfForm(initial=own_view(appraisal) | draft.initial, by_result=_by_result(appraisal))
+    return _page(request, appraisal, form, draft=draft)
+
+
+def _sent(request: ActorRequest, appraisal: Appraisal, *, whole: bool) -> tuple[SelfForm, ItemsForm]:
+    """What was typed about the whole, and about each criterion."""
+    asked = criteria_of(appraisal, Side.SELF)
+    files = Evidence.objects.filter(plan_id=appraisal.plan_id, removed_at__isnull=True).order_by("pk")
+    evidence = list(files.values_list("pk", "name")) if asked else []
+    items = ItemsForm(request.POST, criteria=asked, side=Side.SELF, evidence=evidence)
+    return SelfForm(request.POST, whole=whole, by_result=_by_result(appraisal)), items
+
+
+def _by_result(appraisal: Appraisal) -> bool:
+    return ItemKind.RESULT in kinds_of(scheme_of(appraisal.period.cycle))
 
 
 def _own(request: ActorRequest, pk: int) -> Appraisal:
@@ -43,42 +64,63 @@ def _page(
     request: ActorRequest,
     appraisal: Appraisal,
     form: SelfForm,
+    items: ItemsForm | None = None,
     *,
     draft: SavedDraft | None = None,
     status: int = 200,
 ) -> HttpResponse:
     record = readable(record_of(appraisal, on=request.actor.on))
-    missing = {
-        indicator["id"]
-        for result in record["results"]
-        for indicator in result["indicators"]
-        if not indicator["realizations"]
-    }
-    position = appraisal.employee.position
-    kind = position.kind if position else PositionKind.PELAKSANA
     if draft is None:
         draft = draft_for(request, reverse("evaluation:self_assessment", args=[appraisal.pk]))
     context = {
         "appraisal": appraisal,
         "record": record,
         "form": form,
+        "items": items or _as_it_stands(appraisal, record, draft),
         "draft": draft,
-        "missing": missing,
-        "anchors": (result_anchors(kind), behavior_anchors(kind)),
+        "missing": _missing(record),
+        "anchors": _anchors(appraisal),
         "writing": permissions.can_assess_self(request.actor, appraisal, on=request.actor.on),
+        "blind": scheme_of(appraisal.period.cycle).voices.views.blind,
     }
     return render(request, "evaluation/self_assessment.html", context, status=status)
+
+
+def _as_it_stands(appraisal: Appraisal, record: dict[str, Any], draft: SavedDraft) -> ItemsForm:
+    """What was kept about each criterion, and over it what was typed since."""
+    results = [(row["id"], row["text"]) for row in record["results"]]
+    asked = criteria(appraisal, Side.SELF, results, record["standard"])
+    said = initial_of(items_of(appraisal, Side.SELF)) if asked else {}
+    return ItemsForm(initial=said | draft.initial, criteria=asked, side=Side.SELF, evidence=evidence_in(record))
+
+
+def _missing(record: dict[str, Any]) -> set[int]:
+    return {
+        indicator["id"]
+        for result in record["results"]
+        for indicator in result["indicators"]
+        if not indicator["realizations"]
+    }
+
+
+def _anchors(appraisal: Appraisal) -> tuple[Anchors, Anchors]:
+    position = appraisal.employee.position
+    kind = position.kind if position else PositionKind.PELAKSANA
+    return result_anchors(kind), behavior_anchors(kind)
 
 
 @writes
 def saving(request: ActorRequest, pk: int) -> HttpResponse:
     """Keep it without submitting."""
-    form = SelfForm(request.POST, whole=False)
     appraisal = _own(request, pk)
-    if not form.is_valid():
-        return _page(request, appraisal, form, status=422)
+    form, items = _sent(request, appraisal, whole=False)
+    if not (form.is_valid() & items.is_valid()):
+        return _page(request, appraisal, form, items, status=422)
     try:
-        save_self(appraisal, form.view, actor=request.actor, version=form.cleaned_data["version"])
+        save_self(appraisal, form.view, actor=request.actor, version=form.cleaned_data["version"], said=items.said)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.reason))
+        return _page(request, appraisal_of(request, pk), form, items, status=422)
     except Stale as stale:
         raise named(stale, form) from None
     messages.success(request, _("Saved. Nobody else sees it before you submit."))
@@ -89,15 +131,15 @@ def saving(request: ActorRequest, pk: int) -> HttpResponse:
 @signing
 def submission(request: ActorRequest, pk: int) -> HttpResponse:
     """T13."""
-    form = SelfForm(request.POST)
     appraisal = _own(request, pk)
-    if not form.is_valid():
-        return _page(request, appraisal, form, status=422)
+    form, items = _sent(request, appraisal, whole=True)
+    if not (form.is_valid() & items.is_valid()):
+        return _page(request, appraisal, form, items, status=422)
     try:
-        submit_self(appraisal, form.view, actor=request.actor, version=form.cleaned_data["version"])
+        submit_self(appraisal, form.view, actor=request.actor, version=form.cleaned_data["version"], said=items.said)
     except Refused as refusal:
         form.add_error(None, str(refusal.reason))
-        return _page(request, appraisal_of(request, pk), form, status=422)
+        return _page(request, appraisal_of(request, pk), form, items, status=422)
     except Stale as stale:
         raise named(stale, form) from None
     supervisor = appraisal.supervisor.full_name if appraisal.supervisor else ""

@@ -1,4 +1,4 @@
-// The team board by keys: ↑ ↓ another person, 1–3 a rating, Ctrl+Enter the next step.
+// The team board by keys: ↑ ↓ another person, 1–3 a rating, 1–5 a level (0: not seen), Ctrl+Enter the next step.
 const writing = (element) => element.matches("textarea, select, input:not([type=radio], [type=checkbox])") || element.isContentEditable;
 
 function toPerson(board, step) {
@@ -35,7 +35,7 @@ document.addEventListener("keydown", (event) => {
   if (arrow && (event.altKey || !event.target.matches("input, textarea, select"))) {
     event.preventDefault();
     toPerson(board, arrow);
-  } else if (/^[1-3]$/.test(event.key) && !event.altKey && !writing(event.target)) {
+  } else if (/^[0-5]$/.test(event.key) && !event.altKey && !writing(event.target)) {
     event.preventDefault();
     rate(board, event.key);
   }
