@@ -10,6 +10,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from http import HTTPStatus
 from statistics import median
 from typing import Any
 
@@ -79,7 +80,7 @@ def queries_of(page: Any) -> int:
     client.get(page.path, secure=True)
     with CaptureQueriesContext(connection) as queries:
         response = client.get(page.path, secure=True)
-    if response.status_code != 200:  # noqa: PLR2004
+    if response.status_code != HTTPStatus.OK:
         raise AssertionError(f"{page.path} answers {response.status_code}")
     return len(queries)
 

@@ -29,7 +29,8 @@ def run(options: Namespace) -> int:
     from lugas.demonstration.cast import write
     from lugas.organization.models import Agency
 
-    wish = Wish(options.on or date(date.today().year, *DAY), options.seed, options.agencies, options.employees)  # noqa: DTZ011
+    this_year = date.today().year  # noqa: DTZ011 - of the machine, before there is an agency with a zone
+    wish = Wish(options.on or date(this_year, *DAY), options.seed, options.agencies, options.employees)
     if not settings.DEMONSTRATION:
         return _refuse("this is no demonstration (LUGAS_DEMO, or production settings): nothing was changed.")
     if wish.on.month < FIRST_MONTH:

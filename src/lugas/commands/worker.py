@@ -16,7 +16,7 @@ def run_worker() -> int:
     sealer = Thread(target=keep_sealing, args=[stopping], name="sealer")
     sealer.start()
     try:
-        with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+        with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]  # procrastinate gives a wider type
             working.run_worker(
                 name="lugas",
                 concurrency=number("LUGAS_WORKER_JOBS", 2),

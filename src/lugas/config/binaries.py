@@ -33,7 +33,7 @@ class SystemUser:
         # With LANG of a missing locale initdb stops; with a working directory out of reach everything does.
         environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
         words = [str(word) for word in command]
-        return subprocess.run(words, cwd="/", env=environment, capture_output=True, text=True, check=False, **changes)  # type: ignore[call-overload, no-any-return]
+        return subprocess.run(words, cwd="/", env=environment, capture_output=True, text=True, check=False, **changes)  # type: ignore[call-overload, no-any-return]  # the words of subprocess vary by caller
 
     def can_reach(self, path: Path) -> bool:
         return self.run("test", "-r", path, "-a", "-x", path).returncode == 0

@@ -104,7 +104,7 @@ def _return(roster: Roster, plan: Plan, number: int) -> None:
             plan=plan,
             place=results.get(place, place),
             text=text,
-            author_id=plan.supervisor_id,  # type: ignore[misc]
+            author_id=plan.supervisor_id,  # type: ignore[misc]  # set by the state
             written_at=roster.moment(day, 15, 40),
         )
 
@@ -153,7 +153,7 @@ def keep_versions(plans: Sequence[Plan], roster: Roster) -> None:
             number=plan.version if plan.state != PlanState.REVISION else 1,
             reason=reason if plan.version > 1 and plan.state != PlanState.REVISION else "",
             content=document_of(plan, written[plan.pk]).to_json(),
-            agreed_at=plan.agreed_at,  # type: ignore[misc]
+            agreed_at=plan.agreed_at,  # type: ignore[misc]  # set by the state
             agreed_by_id=plan.agreed_by_id,
         )
         for plan in plans

@@ -100,7 +100,7 @@ def open_years(roster: Roster) -> Years:
 
 def _year(roster: Roster, year: int, state: str, calendar: Calendar) -> Year:
     rules = rules_of(year)
-    plan = schedule(year, rules, calendar, kind=roster.plan.period_kind)  # type: ignore[arg-type]
+    plan = schedule(year, rules, calendar, kind=roster.plan.period_kind)  # type: ignore[arg-type]  # the column holds one of two words
     cycle = Cycle.objects.create(
         agency_id=roster.agency_id,
         year=year,

@@ -18,6 +18,8 @@ from lugas.workflow.record import By
 
 from .models import Appraisal, AppraisalState, UnitAchievement
 
+MOST_DAYS_OF_A_PERIOD = 300  # longer is a year
+
 # The nearest unit upward that has an achievement of its own.
 MEASURED = """
   select distinct on (u.id) u.id as unit, m.id as measured, m.head_position_id as head
@@ -124,7 +126,7 @@ def months_of(period: Period) -> list[date]:
 
 def is_year_alone(period: Period) -> bool:
     """The annual period of a monthly year: it covers all others, and opens when they are done (T24)."""
-    return period.annual and (period.ends_on - period.starts_on).days > 300  # noqa: PLR2004
+    return period.annual and (period.ends_on - period.starts_on).days > MOST_DAYS_OF_A_PERIOD
 
 
 def enrol(period: Period, *, on: date, by: By | None) -> list[int]:

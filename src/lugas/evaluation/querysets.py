@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lugas.organization.actor import Actor
 
 
-class AppraisalQuerySet(models.QuerySet["Appraisal"]):  # type: ignore[name-defined]
+class AppraisalQuerySet(models.QuerySet["Appraisal"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> AppraisalQuerySet:
         fenced = self.filter(agency_id=actor.agency_id)
         return fenced if actor.sees_all else fenced.filter(of_concern(actor))
@@ -26,7 +26,7 @@ class AppraisalQuerySet(models.QuerySet["Appraisal"]):  # type: ignore[name-defi
         return self.filter(awaiting_id__in=actor.supervising_ids)
 
 
-class UnitAchievementQuerySet(models.QuerySet["UnitAchievement"]):  # type: ignore[name-defined]
+class UnitAchievementQuerySet(models.QuerySet["UnitAchievement"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> UnitAchievementQuerySet:
         """Heads and offices see what they oversee; everyone sees the achievement of the units above them."""
         fenced = self.filter(agency_id=actor.agency_id)

@@ -28,7 +28,7 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", plain)
 
 
-class EmployeeQuerySet(models.QuerySet["Employee"]):  # type: ignore[name-defined]
+class EmployeeQuerySet(models.QuerySet["Employee"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> EmployeeQuerySet:
         """Names and positions are open within an agency; what hangs on a person is fenced where it lives."""
         return self.filter(agency_id=actor.agency_id)
@@ -61,12 +61,12 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):  # type: ignore[name-define
         return found
 
 
-class PostingQuerySet(models.QuerySet["Posting"]):  # type: ignore[name-defined]
+class PostingQuerySet(models.QuerySet["Posting"]):  # type: ignore[name-defined]  # its manager is made of this
     def in_force(self, on: date) -> PostingQuerySet:
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
 
-class CorrectionQuerySet(models.QuerySet["Correction"]):  # type: ignore[name-defined]
+class CorrectionQuerySet(models.QuerySet["Correction"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> CorrectionQuerySet:
         """One's own, and those of the people whom the actor's personnel office keeps."""
         fenced = self.filter(agency_id=actor.agency_id)

@@ -28,12 +28,12 @@ def of_concern(actor: Actor) -> Q:
     return condition
 
 
-class CycleQuerySet(models.QuerySet["Cycle"]):  # type: ignore[name-defined]
+class CycleQuerySet(models.QuerySet["Cycle"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> CycleQuerySet:
         return self.filter(agency_id=actor.agency_id)
 
 
-class PlanQuerySet(models.QuerySet["Plan"]):  # type: ignore[name-defined]
+class PlanQuerySet(models.QuerySet["Plan"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> PlanQuerySet:
         fenced = self.filter(agency_id=actor.agency_id)
         return fenced if actor.sees_all else fenced.filter(of_concern(actor))

@@ -4,6 +4,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 MOST_REDIRECTS = 3
 ANSWERS = range(200, 300)
 PATIENCE = 8.0
+Resolve = Callable[[str], list[str]]
+Ask = Callable[[SplitResult, str], tuple[int, str]]
 SIGN_IN_WORDS = ("accounts.google.com", "login.microsoftonline.com", "/signin", "/login", "/masuk")
 
 
@@ -43,7 +46,7 @@ GONE = Finding(
 FINDINGS = (OK, NOT_PUBLIC, NOT_WEB, SILENT, CLOSED, GONE)
 
 
-def check(url: str, *, resolve: object = None, ask: object = None) -> Finding:
+def check(url: str, *, resolve: Resolve | None = None, ask: Ask | None = None) -> Finding:
     """Follow a link as a stranger would. `resolve` and `ask` stand in for the network in tests."""
     find = resolve or addresses
     fetch = ask or _ask
@@ -52,10 +55,10 @@ def check(url: str, *, resolve: object = None, ask: object = None) -> Finding:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             return NOT_WEB
         try:
-            found = find(parts.hostname)  # type: ignore[operator]
+            found = find(parts.hostname)
             if not found or not all(is_public(address) for address in found):
                 return NOT_PUBLIC if found else SILENT
-            status, location = fetch(parts, found[0])  # type: ignore[operator]
+            status, location = fetch(parts, found[0])
         except (OSError, http.client.HTTPException, ValueError):
             return SILENT
         if status not in (301, 302, 303, 307, 308) or not location:

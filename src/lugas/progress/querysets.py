@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lugas.organization.actor import Actor
 
 
-class EvidenceQuerySet(models.QuerySet["Evidence"]):  # type: ignore[name-defined]
+class EvidenceQuerySet(models.QuerySet["Evidence"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> EvidenceQuerySet:
         """Evidence is seen by whoever sees the plan it belongs to."""
         fenced = self.filter(agency_id=actor.agency_id)
@@ -32,7 +32,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):  # type: ignore[name-define
         return self.filter(removed_at__isnull=True)
 
 
-class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-defined]
+class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> FeedbackQuerySet:
         """The person, the author, and the person's line of command; nobody else reads feedback."""
         return self.filter(

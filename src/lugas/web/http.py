@@ -172,5 +172,5 @@ def _personal(response: HttpResponseBase) -> HttpResponseBase:
 
 def _marked(answer: View, manner: str, public: bool) -> View:
     """Let tests see what a view promises."""
-    answer.manner, answer.public = manner, public  # type: ignore[attr-defined]
+    answer.manner, answer.public = manner, public  # type: ignore[attr-defined]  # functions bear marks
     return answer

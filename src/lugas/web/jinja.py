@@ -152,7 +152,7 @@ def environment(**options: Any) -> Environment:
     env = Environment(**options)  # noqa: S701 - autoescape is among the options
     env.policies["ext.i18n.trimmed"] = True
     env.template_class = PageTemplate
-    env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
+    env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # of the extension i18n
     env.globals.update(GLOBALS)
     env.filters.update(FILTERS)
     return env

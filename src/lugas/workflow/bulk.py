@@ -87,7 +87,7 @@ def move_all(
 
     Records that somebody holds at this moment are left for the next round: it may run any number of times.
     """
-    step = records.model.WORKFLOW[name]  # type: ignore[attr-defined]
+    step = records.model.WORKFLOW[name]  # type: ignore[attr-defined]  # every record that moves has one
     if acting_as not in step.by or (step.needs_comment and not comment):
         raise Refused(f"{name} is not a move of {acting_as} without a reason")
     deed = _Deed(name, by, acting_as, comment, clock.now())

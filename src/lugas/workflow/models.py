@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .machine import Workflow
 
 
-class TransactionIdField(models.Field):  # type: ignore[type-arg]
+class TransactionIdField(models.Field):  # type: ignore[type-arg]  # a field of ours, read only
     """PostgreSQL's xid8 of the writing transaction: filled by the database, read by the sealer."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -27,7 +27,7 @@ AWAITED = {
 def locked(model: type[R], pk: int, version: int | None = None) -> R:
     """The record as it stands now, held until the transaction ends; Stale when `version` is no longer its own."""
     found = model._default_manager.select_for_update(of=("self",)).get(pk=pk)
-    if version is not None and version != found.lock_version:  # type: ignore[attr-defined]
+    if version is not None and version != found.lock_version:  # type: ignore[attr-defined]  # every record that moves has one
         raise Stale(found)
     return found
 

@@ -219,7 +219,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("LUGAS_MAIL_FROM", "lugas@localhost")
 PUBLIC_ADDRESS = env.text("LUGAS_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "lugas.config.masking.MaskingFormatter"}},

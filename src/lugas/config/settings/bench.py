@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from .prod import *  # noqa: F403
+from .prod import *
 
 LUGAS_TODAY = date(2026, 8, 18)
 ROOT_URLCONF = "lugas.benchmarks.urls"

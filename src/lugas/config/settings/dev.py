@@ -5,7 +5,7 @@ from datetime import date
 
 from .. import environment as env
 from ..secret import kept_secret
-from .base import *  # noqa: F403
+from .base import *
 from .base import DATA, KEYS_ROOT, LUGAS_TODAY, SECRET_KEY
 
 SECRET_KEY = SECRET_KEY or kept_secret(KEYS_ROOT)

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .. import environment as env
-from .base import *  # noqa: F403
+from .base import *
 from .base import LUGAS_TODAY, SECRET_KEY
 
 SHORTEST_SECRET = 40

@@ -7,8 +7,8 @@ from pathlib import Path
 from .. import environment as env
 from ..postgres import PORT, Server
 from ..roles import Roles
-from .base import *  # noqa: F403
-from .base import DATA, DATABASES
+from .base import *
+from .base import DATA, DATABASES, LOGGING
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -42,4 +42,4 @@ MEDIA_ROOT = Path(tempfile.gettempdir()) / f"lugas-test-{os.getpid()}" / "media"
 KEYS_ROOT = MEDIA_ROOT.parent / "keys"
 PUBLIC_ADDRESS = env.text("LUGAS_ADDRESS", "http://testserver")
 TRACE_HEADS = MEDIA_ROOT.parent / "trace-heads.jsonl"
-LOGGING["loggers"]["axes"] = {"level": "WARNING"}  # type: ignore[index]  # noqa: F405
+LOGGING["loggers"]["axes"] = {"level": "WARNING"}

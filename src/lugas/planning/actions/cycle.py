@@ -88,7 +88,7 @@ def prepare_cycle(agency: Agency, *, year: int, scheme: str, period_kind: str, a
             starts_on=each.starts_on,
             ends_on=each.ends_on,
         )
-        for each in periods(year, cycle.period_kind)  # type: ignore[arg-type]
+        for each in periods(year, cycle.period_kind)  # type: ignore[arg-type]  # the column holds one of two words
     )
     Deadline.objects.bulk_create(default_deadlines(cycle))
     record("cycle.prepare", by=actor, about=cycle, target=cycle.state, data={"scheme": scheme, "kind": period_kind})
@@ -108,7 +108,7 @@ def _rules(scheme: str, year: int, period_kind: str) -> schemes.Scheme:
 def default_deadlines(cycle: Cycle) -> list[Deadline]:
     """The deadlines as the scheme and the agency's calendar give them; not saved."""
     numbers = {period.number: period for period in cycle.periods.all()}
-    plan = schedule(cycle.year, scheme_of(cycle), calendar_of(cycle.agency_id), kind=cycle.period_kind)  # type: ignore[arg-type]
+    plan = schedule(cycle.year, scheme_of(cycle), calendar_of(cycle.agency_id), kind=cycle.period_kind)  # type: ignore[arg-type]  # the column holds one of two words
     return [
         Deadline(
             agency_id=cycle.agency_id,

@@ -58,7 +58,7 @@ def standing(words: Words, scheme: Scheme) -> Outcome[Any]:
 def match(words: Words, scheme: Scheme) -> Outcome[Any]:
     bands = words.text("bands", "selection")
     required, attained = words.levels("required"), words.levels("attained")
-    return competency.job_person_match(required, attained, bands, scheme=scheme)  # type: ignore[arg-type]
+    return competency.job_person_match(required, attained, bands, scheme=scheme)  # type: ignore[arg-type]  # the function refuses what it does not know
 
 
 def gaps(words: Words, scheme: Scheme) -> Outcome[Any]:
@@ -91,7 +91,7 @@ def satisfaction_index(words: Words, scheme: Scheme) -> Outcome[Any]:
         {code: value for code, value in zip(codes, row, strict=True) if value is not None}
         for row in zip_longest(*columns)
     ]
-    return satisfaction.index(answers, words.text("weight", "exact"), scheme=scheme)  # type: ignore[arg-type]
+    return satisfaction.index(answers, words.text("weight", "exact"), scheme=scheme)  # type: ignore[arg-type]  # the function refuses what it does not know
 
 
 def nip(words: Words, scheme: Scheme) -> Outcome[Any]:

@@ -35,7 +35,7 @@ def working_days(words: Words, scheme: Scheme) -> Outcome[int]:
 
 def objection(words: Words, scheme: Scheme) -> Outcome[Any]:
     mode = words.text("mode", "working")
-    return deadlines.objection_window(words.day("received"), calendar(words), mode, scheme=scheme)  # type: ignore[arg-type]
+    return deadlines.objection_window(words.day("received"), calendar(words), mode, scheme=scheme)  # type: ignore[arg-type]  # the function refuses what it does not know
 
 
 def due(words: Words, scheme: Scheme) -> Outcome[Any]:

@@ -24,5 +24,5 @@ def of_account(view: AccountView) -> AccountView:
         return view(request, *args, **kwargs)
 
     shown: AccountView = never_cache(sensitive_post_parameters()(answer))
-    shown.manner, shown.public = "writes", True  # type: ignore[attr-defined]
+    shown.manner, shown.public = "writes", True  # type: ignore[attr-defined]  # functions bear marks
     return shown

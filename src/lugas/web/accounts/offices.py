@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from lugas.organization.actions.offices import end_office, grant_office
 from lugas.organization.models import Employee, Grant, Office, Unit
-from lugas.organization.permissions import may_grant
+from lugas.organization.permissions import may_grant, require
 from lugas.organization.roles import POWER_LABELS, ROLES, Power, has_power
 
+from ..choices import offer
 from ..http import ActorRequest, reads, render, writes
 from ..navigation import places
 from ..paging import page_of
@@ -35,11 +36,11 @@ class GrantForm(forms.Form):
     ends_on = forms.DateField(label=gettext_lazy("Until"), required=False, help_text=gettext_lazy("Empty: no end."))
 
     def __init__(self, *args: object, person: Employee, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # whatever a form takes
         chain = [int(part) for part in (person.unit.path if person.unit else "").split("/") if part]
         self.units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=chain).order_by("path")}
         choices = [("", _("The whole agency")), *((pk, unit.name) for pk, unit in self.units.items())]
-        self.fields["unit"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "unit", choices)
 
     def clean(self) -> dict[str, object]:
         found: dict[str, object] = super().clean() or {}
@@ -98,6 +99,7 @@ def _form(request: ActorRequest, person: Employee, form: GrantForm, status: int 
 @fresh_sign_in
 def grant(request: ActorRequest, pk: int) -> HttpResponse:
     person = _person(request, pk)
+    require(may_grant(request.actor, person))
     form = GrantForm(request.POST, person=person)
     if not form.is_valid():
         return _form(request, person, form, 422)

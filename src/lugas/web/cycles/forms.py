@@ -14,6 +14,8 @@ from lugas.planning.rules import in_language
 from lugas.regulation import scheme as schemes
 from lugas.regulation.errors import RegulationError
 
+from ..choices import offer
+
 DEEPEST, MOST_UNITS = 2, 300
 
 
@@ -36,7 +38,7 @@ class PreparationForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         year = self.data.get("year") or self.initial.get("year") or ""
-        self.fields["scheme"].choices = _schemes(int(year)) if str(year).isdecimal() and len(str(year)) == 4 else []  # type: ignore[attr-defined]  # noqa: PLR2004
+        offer(self, "scheme", _schemes(int(year)) if str(year).isdecimal() and len(str(year)) == len("2026") else [])
 
 
 class DatesForm(forms.Form):
@@ -65,7 +67,7 @@ class ExtensionForm(forms.Form):
     def __init__(self, *args: Any, agency_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agency_id = agency_id
-        self.fields["unit"].choices = _units(agency_id)  # type: ignore[attr-defined]
+        offer(self, "unit", _units(agency_id))
 
     def clean_unit(self) -> Unit | None:
         chosen = self.cleaned_data["unit"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,9 +81,9 @@ def period_of(request: ActorRequest, pk: int) -> Period:
     return get_object_or_404(found, pk=pk)
 
 
-def known(name: str, names: object) -> str:
+def known(name: str, names: Container[str]) -> str:
     """The name of a step, or 404."""
-    if name not in names:  # type: ignore[operator]
+    if name not in names:
         raise Http404
     return name
 

@@ -93,7 +93,7 @@ def feedback_of(record: Content) -> list[dict[str, Any]]:
 
 def named(stale: Stale, form: forms.Form) -> Stale:
     """The conflict with the form's own names of its fields, for the page that shows both texts."""
-    stale.record.labels = {name: field.label for name, field in form.fields.items()}  # type: ignore[attr-defined]
+    stale.record.labels = {name: field.label for name, field in form.fields.items()}  # type: ignore[attr-defined]  # any record may be stale
     return stale
 
 

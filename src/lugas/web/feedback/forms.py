@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from lugas.planning.models import PlannedResult
 from lugas.progress.models import Tone
 
+from ..choices import offer
+
 RESULT, VALUE = "result:", "value:"
 
 
@@ -29,7 +31,7 @@ class FeedbackForm(forms.Form):
         if results:
             topics.append((_("Planned results"), [(key, result.text[:120]) for key, result in self.results.items()]))
         topics.append((_("Core values"), [(f"{VALUE}{code}", name) for code, name in values]))
-        self.fields["about"].choices = topics  # type: ignore[attr-defined]
+        offer(self, "about", topics)
 
     @property
     def topic(self) -> dict[str, Any]:

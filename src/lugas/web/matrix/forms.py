@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lugas.planning.matrix import Row
 
+from ..choices import offer
+
 
 class CellForm(forms.Form):
     results = forms.MultipleChoiceField(
@@ -22,4 +24,4 @@ class CellForm(forms.Form):
 
     def __init__(self, *args: Any, row: Row, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["results"].choices = [(str(each.pk), each.text) for each in row.results]  # type: ignore[attr-defined]
+        offer(self, "results", [(str(each.pk), each.text) for each in row.results])

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from lugas.organization.models import Correction, EmployeeKind, Posting, PostingKind, Unit
 
+from ..choices import offer
+
 
 class EmployeeForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=EmployeeKind.choices)
@@ -51,9 +53,7 @@ class PostingForm(forms.Form):
         }
         for each in self.positions.values():
             each.unit = unit
-        self.fields["position"].choices = [  # type: ignore[attr-defined]
-            (pk, label) for pk, label in zip(self.positions, self._labels(on), strict=True)
-        ]
+        offer(self, "position", [(pk, label) for pk, label in zip(self.positions, self._labels(on), strict=True)])
 
     def _labels(self, on: date) -> list[str]:
         """Each position with who holds it, or how many."""

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from lugas.planning.leading import Leader
 from lugas.planning.models import Approach, Aspect, Belonging, Cascade, Form, Perspective, Plan, ResultKind
 
+from ..choices import offer
+
 
 class ResultForm(forms.Form):
     """A result without its indicators. The fields about the leader are there where the form has them."""
@@ -48,7 +50,7 @@ class ResultForm(forms.Form):
             for name in ("leaders", "leader_text", "cascade"):
                 del self.fields[name]
         elif leader.published:
-            self.fields["leaders"].choices = [(str(each.pk), each.text) for each in leader.results]  # type: ignore[attr-defined]
+            offer(self, "leaders", [(str(each.pk), each.text) for each in leader.results])
             del self.fields["leader_text"]
         else:
             del self.fields["leaders"]
@@ -119,7 +121,7 @@ class MatchForm(forms.Form):
 
     def __init__(self, *args: Any, leader: Leader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["leaders"].choices = [(str(each.pk), each.text) for each in leader.results]  # type: ignore[attr-defined]
+        offer(self, "leaders", [(str(each.pk), each.text) for each in leader.results])
 
 
 class ExpectationForm(forms.Form):

@@ -14,6 +14,7 @@ from lugas.regulation.credit import CreditMonth
 from lugas.regulation.ratings import Expectation, Grade, Level, Named
 from lugas.regulation.scheme import Scheme
 
+from ..choices import offer
 from ..formats import label
 
 ROWS = 4
@@ -39,7 +40,7 @@ class RulesFilter(forms.Form):
 
     def __init__(self, data: Any, schemes: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["scheme"].choices = list(schemes)  # type: ignore[attr-defined]
+        offer(self, "scheme", list(schemes))
 
 
 class GradeForm(forms.Form):
@@ -83,7 +84,7 @@ class CreditForm(forms.Form):
             parts = [data.get(f"{part}_{row}") for part in ("year", "first", "last", "grade")]
             if any(parts) and not all(parts):
                 self.add_error(f"year_{row}", _("Fill in the whole row, or leave it empty."))
-            elif all(parts) and parts[1] > parts[2]:  # type: ignore[operator]
+            elif all(parts) and parts[1] > parts[2]:  # type: ignore[operator]  # all parts are there
                 self.add_error(f"last_{row}", _("The last month lies before the first."))
         return data
 
@@ -139,10 +140,7 @@ class SatisfactionForm(forms.Form):
         self.answers = range(elements.lowest, elements.highest + 1)
         self.names = {code: in_language(item, "name") for code, item in elements.items.items()}
         rounded = str(scale.rounded_weight)
-        self.fields["weight_mode"].choices = [  # type: ignore[attr-defined]
-            ("exact", _("Exact (1/9)")),
-            (rounded, _("Rounded (0.11)")),
-        ]
+        offer(self, "weight_mode", [("exact", _("Exact (1/9)")), (rounded, _("Rounded (0.11)"))])
         for code, name in self.names.items():
             for answer in self.answers:
                 self.fields[f"{code}_{answer}"] = forms.IntegerField(
@@ -192,7 +190,7 @@ class DaysForm(forms.Form):
     def __init__(self, data: Any, scheme: Scheme) -> None:
         super().__init__(data)
         acts = [(code, in_language(each, "name")) for code, each in scheme.year.allowances.items()]
-        self.fields["act"].choices = [*acts, (OWN, _("Days of your own"))]  # type: ignore[attr-defined]
+        offer(self, "act", [*acts, (OWN, _("Days of your own"))])
 
     def clean_off(self) -> list[date]:
         try:
