@@ -4,6 +4,7 @@ The table says what each of them gets; an address without a row fails, and so do
 """
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -95,3 +96,25 @@ def test_records_of_the_other_agency_are_not_there(cast: Any) -> None:
                 wrong.append(f"{address.name}: {person} got {got}")
     assert not wrong, "\n" + "\n".join(wrong)
     print(f"\nT-ACCESS, the other agency: {number} tries")
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_who_may_not_is_refused_before_the_form_is_read(cast: Any) -> None:
+    """A form that only says about what gets them a refusal too: nothing is told about what would have been right."""
+    scene, wrong, number = build(cast), [], 0
+    for address in addresses():
+        row = TABLE[address.name]
+        if address.manner == "reads" or not row.form:
+            continue
+        for person in EVERYONE:
+            wanted = expected(address, row, person)
+            if wanted not in NOT_THERE:
+                continue
+            bare = {name: value for name, value in row.form.items() if str(value).startswith("=")}
+            got = ask(scene, address, replace(row, form=bare), person, scene.ids)
+            number += 1
+            if got not in NOT_THERE:
+                wrong.append(f"{address.name}: {person} got {got}, not {wanted}")
+    assert not wrong, "\n" + "\n".join(wrong)
+    print(f"\nT-ACCESS, empty forms: {number} tries")

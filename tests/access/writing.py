@@ -88,20 +88,20 @@ WRITING = {
         form={"office": "auditor", "decree": DECREE, "starts_on": DAY},
     ),
     "accounts:end_grant": Row({302: ADMINISTRATING, 404: FOREIGN, 409: REST}, at={"pk": "grant"}),
-    "organization:add": Row({302: "lestari", 404: FOREIGN, 422: REST}, form=UNIT | {"code": "BARU", "under": "=unit"}),
-    "organization:change": Row({302: "lestari", 404: FOREIGN, 422: REST}, form=UNIT),
+    "organization:add": Row({302: "lestari", 404: FOREIGN, 409: REST}, form=UNIT | {"code": "BARU", "under": "=unit"}),
+    "organization:change": Row({302: "lestari", 404: FOREIGN, 409: REST}, form=UNIT),
     "organization:placement_preview": keeping(200, form={"under": "=other_unit", "on": DAY, "decree": DECREE}),
     "organization:move": keeping(form={"under": "=other_unit", "on": DAY, "decree": DECREE}),
-    "organization:close": Row({404: FOREIGN, 422: REST}, form={"on": DAY, "decree": DECREE}),
+    "organization:close": Row({422: "lestari", 404: FOREIGN, 409: REST}, form={"on": DAY, "decree": DECREE}),
     "organization:codes": Row(
         {200: f"lestari {ADMINISTRATING}", 302: "maria", 404: FOREIGN, 409: REST}, when="no_passwords"
     ),
     "organization:add_position": Row(
-        {302: "lestari", 404: FOREIGN, 422: REST}, form={"title": "Arsiparis", "kind": "pelaksana"}
+        {302: "lestari", 404: FOREIGN, 409: REST}, form={"title": "Arsiparis", "kind": "pelaksana"}
     ),
     "organization:position_end": keeping(),
     "people:search": everyone(302),
-    "people:add": Row({302: "lestari tono", 422: REST}, form=PERSON),
+    "people:add": Row({302: "lestari tono", 409: REST}, form=PERSON),
     "people:decision": Row(
         {302: "lestari", 409: "budi hasan", 404: REST},
         at={"pk": "correction"},
@@ -109,7 +109,7 @@ WRITING = {
     ),
     "people:withdrawal": Row({302: "budi", 409: "lestari hasan", 404: REST}, at={"pk": "correction"}),
     "people:change": Row(
-        {302: "lestari", 404: FOREIGN, 422: REST}, form=PERSON | {"number": "199001152014021006", "version": "1"}
+        {302: "lestari", 404: FOREIGN, 409: REST}, form=PERSON | {"number": "199001152014021006", "version": "1"}
     ),
     "people:posting_preview": keeping(200, form=POSTING),
     "people:new_posting": keeping(form=POSTING),
@@ -201,8 +201,8 @@ WRITING = {
         when="unset",
     ),
     "evaluation:closing": Row({422: AROUND_THE_UNIT, 404: REST}, at={"pk": "achievement"}),
-    "board:draft": Row({200: RATERS, 409: NOT_RATERS, 404: REST}, form=RATING),
-    "board:ratings": Row({302: RATERS, 404: REST}, form=RATING),
+    "board:draft": Row({200: "dewi", 409: f"markus {NOT_RATERS}", 404: REST}, form=RATING),
+    "board:ratings": Row({302: "dewi", 404: REST}, form=RATING),
     "board:rating": Row({302: RATERS, 404: REST}, form=RATING, when="self_assessed"),
     "board:decision": Row({302: "dewi", 404: REST}, form={"notes": ""}, when="discussed"),
     "board:delivery": Row({302: "dewi", 409: f"markus {NOT_RATERS}", 404: REST}, when="decided"),

@@ -63,6 +63,15 @@ def test_each_state_leaves_the_supervisor_its_own_step(wanggar: Any, state: str)
     assert all(decision or decision.reason for decision in allowed.values())
 
 
+def test_the_superior_does_not_act_while_it_is_the_employees_turn(wanggar: Any) -> None:
+    """The board shows nobody of whom the superior could write: neither does the draft's address take any."""
+    appraisal = factories.appraisal(factories.plan(wanggar.budi, "agreed"), "open")
+    markus = acting(wanggar.markus, on=date(2026, 12, 1))
+
+    assert permissions.rater(markus, appraisal, on=markus.on) is None
+    assert not permissions.can_draft(markus, appraisal, on=markus.on)
+
+
 def test_nothing_is_rated_while_the_period_runs(wanggar: Any) -> None:
     appraisal = factories.appraisal(factories.plan(wanggar.budi, "agreed"), "self_assessed")
     dewi = acting(wanggar.dewi, on=date(2026, 6, 30))

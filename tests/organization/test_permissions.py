@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from lugas.organization import permissions
-from lugas.organization.models import Correction, CorrectionState
+from lugas.organization.actor import HeldOffice
+from lugas.organization.models import Correction, CorrectionState, Employee, Office, Unit
 from lugas.organization.roles import Power
 from lugas.workflow import clock
 from lugas.workflow.refusal import Decision, Refused
@@ -92,6 +93,19 @@ def test_a_record_is_seen_by_oneself_the_line_of_command_and_the_office(
         actor = getattr(cast, viewer).actor
     with cast.within("wanggar"):
         assert permissions.may_see_record(actor, person) is seen
+
+
+@pytest.mark.parametrize(("unit", "seen"), [("", "budi nurul"), ("/WA/", "budi"), ("/WB/", "nurul")])
+def test_an_overseer_sees_the_people_of_the_grant_and_nobody_else(wanggar: Any, unit: str, seen: str) -> None:
+    """An office of head without a unit is for the whole agency."""
+    path = Unit.objects.get(code=unit.strip("/")).path if unit else ""
+    overseer = replace(wanggar.agus.actor, offices=(HeldOffice(Office.HEAD, path=path),))
+    people = {name: getattr(wanggar, name).employee for name in ("budi", "nurul")}
+
+    found = Employee.objects.overseen_by(overseer)
+
+    assert {name for name, person in people.items() if person in found} == set(seen.split())
+    assert {name for name in people if permissions.may_see_record(overseer, people[name])} == set(seen.split())
 
 
 def test_offices_are_granted_in_administrator_mode_and_to_others(wanggar: Any) -> None:

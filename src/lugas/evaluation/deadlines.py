@@ -36,8 +36,8 @@ def has_lapsed(appraisal: Appraisal, *, on: date) -> bool:
 
 
 def is_escalated(appraisal: Appraisal, *, on: date) -> bool:
-    """Is the supervisor so late that the next superior may act?"""
-    return _is_past(appraisal, "escalation", on)
+    """Is the supervisor so late that the next superior may act? While it is the employee's turn, nobody's is taken."""
+    return appraisal.state != S.OPEN and _is_past(appraisal, "escalation", on)
 
 
 def _is_past(appraisal: Appraisal, allowance: str, on: date) -> bool:

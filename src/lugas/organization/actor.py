@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from .models import Agency
 
 
+WHOLE_AGENCY = "/"  # the path above the roots
+
+
 @dataclass(frozen=True)
 class HeldOffice:
     """One dated grant in force. An empty `path` means the whole agency."""
@@ -87,11 +90,20 @@ class Actor:
 
     @property
     def overseen_paths(self) -> tuple[str, ...]:
-        """Paths of the units whose people the actor oversees as head, personnel officer or auditor of a unit."""
+        """Paths of the units whose people the actor oversees as head, personnel officer or auditor.
+
+        "/" stands above the roots: an office for the whole agency.
+        """
         granted: Iterable[str] = (
-            held.path for held in self.offices if held.office in (Office.PERSONNEL, Office.AUDITOR, Office.HEAD)
+            held.path or WHOLE_AGENCY
+            for held in self.offices
+            if held.office in (Office.PERSONNEL, Office.AUDITOR, Office.HEAD)
         )
-        return tuple(dict.fromkeys(path for path in (*granted, *(unit.path for unit in self.headed)) if path))
+        return tuple(dict.fromkeys((*granted, *(unit.path for unit in self.headed))))
+
+    def oversees(self, path: str) -> bool:
+        """Does the unit with this path lie in what the actor oversees?"""
+        return any(path.startswith(overseen) for overseen in self.overseen_paths)
 
     def parties_to(self, record: Any) -> frozenset[Party]:
         from .parties import parties

@@ -21,6 +21,7 @@ __all__ = [
     "may_delegate",
     "may_grant",
     "may_keep",
+    "may_propose",
     "may_see_record",
     "require",
 ]
@@ -79,9 +80,19 @@ def may_keep(actor: Actor, power: Power, employee: Employee) -> Decision:
 
 def may_see_record(actor: Actor, employee: Employee) -> bool:
     """Posting history, number, and what hangs on the person: oneself, the line of command, those who oversee."""
-    return employee.pk == actor.employee_id or (
-        actor.agency_id == employee.agency_id and (actor.sees_all or bool(actor.parties_to(employee)))
-    )
+    if employee.pk == actor.employee_id:
+        return True
+    if actor.agency_id != employee.agency_id:
+        return False
+    overseen = employee.unit is not None and actor.oversees(employee.unit.path)
+    return actor.sees_all or overseen or bool(actor.parties_to(employee))
+
+
+def may_propose(actor: Actor, employee: Employee) -> Decision:
+    """Corrections of what is on record, about oneself."""
+    if employee.pk == actor.employee_id:
+        return Decision.yes()
+    return Decision.denied(_("Corrections are proposed by the person themselves."))
 
 
 def may_grant(actor: Actor, employee: Employee) -> Decision:

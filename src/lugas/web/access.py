@@ -7,7 +7,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from lugas.organization.actor import Actor
-from lugas.workflow.record import record
+from lugas.workflow.models import Event
+from lugas.workflow.record import event
 from lugas.workflow.tenancy import agency_context
 
 
@@ -33,6 +34,8 @@ def write(request: HttpRequest) -> None:
     if not looks:
         return
     actor: Actor = request.__dict__["actor"]
+    once = {(look.kind, look.about._meta.label, look.about.pk): look for look in looks}
     with agency_context(actor.agency_id):
-        for look in looks:
-            record(look.kind, by=actor, about=look.about, subject=look.subject)
+        Event.objects.bulk_create(
+            event(look.kind, by=actor, about=look.about, subject=look.subject) for look in once.values()
+        )

@@ -56,9 +56,18 @@ def record(
     kind: str, *, by: By | None, about: models.Model, subject: int | None = None, **details: Unpack[Details]
 ) -> Event:
     """One event about one record; `by=None` is the system. A proxy's entry names both people."""
+    made = event(kind, by=by, about=about, subject=subject, **details)
+    made.save(force_insert=True)
+    return made
+
+
+def event(
+    kind: str, *, by: By | None, about: models.Model, subject: int | None = None, **details: Unpack[Details]
+) -> Event:
+    """The same, not yet written: for many at once."""
     typed_by = by.typed_by if by else None
-    return Event.objects.create(
-        agency_id=by.agency_id if by else about.agency_id,  # type: ignore[attr-defined]
+    return Event(
+        agency_id=by.agency_id if by else about.agency_id,  # type: ignore[attr-defined]  # every record of an agency has one
         at=clock.now(),
         kind=kind,
         actor_id=by.user_id if by else None,

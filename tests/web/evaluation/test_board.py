@@ -265,6 +265,9 @@ def test_the_superior_is_led_to_people_of_a_late_supervisor(cast: Any, team: dic
     markus = cast.client("markus")
 
     assert "Pejabat penilai terlambat" in markus.get(f"/board/{team['budi'].period_id}/").content.decode()
+    with cast.within("wanggar"):
+        (look,) = Event.objects.filter(kind="appraisal.read")
+    assert (look.employee_id, look.subject_id) == (cast.markus.employee_id, cast.budi.employee_id)
     markus.post(place(team["budi"], "rating/"), RATING)
 
     assert fresh(cast, team["budi"]).rated_by_id == cast.markus.employee_id

@@ -8,6 +8,7 @@ from lugas.evaluation.actions.achievement import set_achievement
 from lugas.evaluation.actions.appraisal import receive
 from lugas.evaluation.models import Appraisal, UnitAchievement
 from lugas.progress.models import Realization
+from lugas.workflow.models import Event
 from tests import factories
 from tests.pages import problems
 from tests.queries import MOST, counted
@@ -109,3 +110,7 @@ def test_the_decision_on_a_unit_lists_its_grades(cast: Any) -> None:
     assert "Penetapan Predikat Kinerja" in html
     assert [name in html for name in ("Andi Rumaropen", "Budi Santoso")] == [True] * 2
     assert queries.number <= MOST
+    with cast.within("wanggar"):
+        looks = Event.objects.filter(kind="appraisal.read", employee_id=cast.ratna.employee_id)
+        read = {cast.andi.employee_id, cast.budi.employee_id, cast.maria.employee_id}
+        assert set(looks.values_list("subject_id", flat=True)) == read

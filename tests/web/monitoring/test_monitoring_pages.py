@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lugas.evaluation.models import Appraisal
-from lugas.organization.models import Employee, Unit
+from lugas.organization.models import Employee, Grant, Unit
 from lugas.web.accounts import session
 from lugas.workflow.models import Event, Notification
 
@@ -98,6 +98,21 @@ def test_plans_are_monitored_the_same_way(people: Any) -> None:
 @pytest.mark.parametrize(("name", "status"), [("markus", 200), ("ratna", 200), ("hasan", 200), ("budi", 403)])
 def test_heads_see_their_own_units_and_others_nothing(people: Any, name: str, status: int) -> None:
     assert people.client(name).get("/monitoring/").status_code == status
+
+
+def test_an_overseer_of_the_whole_agency_sees_the_people_behind_the_counts(people: Any) -> None:
+    with people.within("wanggar"):
+        agency = people.agus.agency
+        Grant.objects.create(agency=agency, employee_id=people.agus.employee_id, office="head", starts_on=LATE)
+    agus = people.client("agus")
+    here = f"?period={period(people)}&unit={unit(people, 'W')}"
+
+    assert re.search(r"Bidang Mutasi – 0 / 1", text(agus, f"/monitoring/{here}"))
+    behind = text(agus, f"/monitoring/people/{here}")
+    assert [name in behind for name in ("Budi", "Andi", "Maria", "Nurul")] == [True] * 4
+    with people.within("wanggar"):
+        budi = Appraisal.objects.get(employee_id=people.budi.employee_id)
+    assert "Budi Santoso" in text(agus, f"/evaluations/{budi.pk}/")
 
 
 def test_a_head_sees_no_other_unit(people: Any) -> None:

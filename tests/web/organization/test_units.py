@@ -159,7 +159,7 @@ def test_only_the_personnel_office_changes_units(cast: Any, nickname: str) -> No
     assert [client.get(f"/units/{pk}/{page}").status_code for page in pages] == [403, 403, 403, 403]
     assert "Kelola unit ini" not in client.get(f"/units/{pk}/").content.decode()
     values = {"name": "Lain", "kind": "section", "on": TODAY.isoformat(), "decree": "-"}
-    assert client.post(f"/units/{pk}/data/change/", values).status_code == 422
+    assert client.post(f"/units/{pk}/data/change/", values).status_code == 409
     with cast.within("wanggar"):
         assert Unit.objects.get(pk=pk).name == "Subbidang Evaluasi"
 

@@ -1,8 +1,10 @@
 """Every page of accounts, people and units is sound, and every form that is sent empty says what is missing."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from lugas.organization.models import Employee, Position, Unit
 from tests.cast import TODAY
@@ -120,6 +122,9 @@ def test_every_page_is_sound(cast: Any, keys: dict[str, Any], nickname: str) -> 
 @pytest.mark.parametrize("nickname", REFUSED)
 def test_a_form_that_lacks_something_says_what_and_stays(cast: Any, keys: dict[str, Any], nickname: str) -> None:
     client, wrong = cast.client(nickname), {}
+    session = client.session
+    session["administrating_until"] = (timezone.now() + timedelta(minutes=30)).isoformat()
+    session.save()
     for address, values, word in REFUSED[nickname]:
         sent = {name: str(value).format(**keys) for name, value in values.items()}
         response = client.post(address.format(**keys), sent)

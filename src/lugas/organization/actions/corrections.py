@@ -13,7 +13,7 @@ from lugas.workflow.refusal import Refused
 
 from ..actor import Actor
 from ..models import Correction, CorrectionState, Employee
-from ..permissions import can_move, require
+from ..permissions import can_move, may_propose, require
 
 MOST_OPEN = 5
 
@@ -21,8 +21,7 @@ MOST_OPEN = 5
 @transaction.atomic
 def propose(employee: Employee, *, by: Actor, about: str, proposal: str) -> Correction:
     """Only about oneself; a few at a time."""
-    if by.employee_id != employee.pk:
-        raise Refused(_("Corrections are proposed by the person themselves."))
+    require(may_propose(by, employee))
     open_ones = Correction.objects.filter(employee=employee, state=CorrectionState.PROPOSED)
     if open_ones.count() >= MOST_OPEN:
         raise Refused(_("Five of your corrections are waiting for a decision. Withdraw one, or wait."))

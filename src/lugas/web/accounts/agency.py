@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from lugas.organization.actions.agency import set_agency
 from lugas.organization.models import Agency, Employee
 from lugas.organization.models.agency import TIME_ZONES
+from lugas.organization.permissions import can_use, require
 from lugas.organization.roles import Power, has_power
 
 from ..http import ActorRequest, reads, render, writes
@@ -54,6 +55,7 @@ def _page(request: ActorRequest, form: AgencyForm, status: int = 200) -> HttpRes
 @writes
 @fresh_sign_in
 def settings(request: ActorRequest) -> HttpResponse:
+    require(can_use(request.actor, Power.GRANT_OFFICES))
     form = AgencyForm(request.POST)
     if not form.is_valid():
         return _page(request, form, 422)

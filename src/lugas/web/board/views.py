@@ -19,7 +19,7 @@ from lugas.workflow.refusal import Refused, Stale
 
 from .. import formats
 from ..evaluation.criteria import ItemsForm
-from ..http import ActorRequest, reads, render, writes
+from ..http import ActorRequest, looked_at, reads, render, writes
 from ..parameters import key_in
 from ..step_up import signing
 from .forms import DecisionForm, RatingForm, VersionForm, initial_of
@@ -40,6 +40,10 @@ def team(request: ActorRequest, period: int) -> HttpResponse:
 
 
 def _team(request: ActorRequest, page: TeamPage) -> HttpResponse:
+    """Of one's own people the list repeats what one decided; of a late supervisor's people it is a look."""
+    for row in page.people:
+        if row.escalated:
+            looked_at(request, "appraisal.read", Appraisal(pk=row.id, lock_version=row.lock_version), row.employee_id)
     return render(request, "board/team.html", {"page": page})
 
 

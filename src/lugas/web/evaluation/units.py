@@ -17,7 +17,7 @@ from lugas.evaluation.spread import counted, departures_of, spread_of, standing_
 from lugas.planning.rules import scheme_of
 from lugas.regulation.distribution import pattern
 from lugas.regulation.ratings import Achievement
-from lugas.workflow.refusal import Refused, Stale
+from lugas.workflow.refusal import Refused, Stale, require
 
 from .. import figures
 from ..board.words import sentences
@@ -111,6 +111,7 @@ def achievement(request: ActorRequest, pk: int) -> HttpResponse:
     """T12."""
     form = AchievementForm(request.POST)
     found = unit_of(request, pk)
+    require(_standing(request, found)["may_set"])
     if not form.is_valid():
         return _page(request, found, form, ClosingForm(), status=422)
     try:

@@ -13,7 +13,7 @@ from lugas.evaluation import permissions
 from lugas.evaluation.actions.appraisal import cancel, receive
 from lugas.evaluation.models import Agreement, Appraisal, AppraisalState
 from lugas.evaluation.record import ROWS
-from lugas.organization.permissions import can_move
+from lugas.organization.permissions import can_move, require
 from lugas.planning.rules import scheme_of
 from lugas.regulation.ratings import Expectation
 from lugas.workflow.machine import Party
@@ -106,6 +106,7 @@ def cancellation(request: ActorRequest, pk: int) -> HttpResponse:
     """T24: the personnel office excepts somebody from a period."""
     form = CancellationForm(request.POST)
     appraisal = appraisal_of(request, pk)
+    require(can_move(request.actor, appraisal, "cancel"))
     if not form.is_valid():
         return render(
             request, "evaluation/result.html", _shown(request, appraisal) | {"cancellation": form}, status=422

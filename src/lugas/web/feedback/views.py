@@ -13,6 +13,7 @@ from lugas.progress import actions
 from lugas.progress.models import Capacity, Feedback, Tone
 from lugas.progress.permissions import can_give_feedback
 from lugas.regulation import scheme
+from lugas.workflow.refusal import require
 
 from ..http import ActorRequest, draft_for, reads, render, writes
 from ..paging import page_of
@@ -82,7 +83,7 @@ def _form(request: ActorRequest, employee: Employee, data: object = None, initia
     plan = plans.filter(ends_on__gte=request.actor.on).exclude(state=PlanState.DRAFT).order_by("-pk").first()
     results = list(PlannedResult.objects.filter(plan=plan, removed_at__isnull=True).order_by("-kind", "order", "pk"))
     for result in results:
-        result.plan = plan  # type: ignore[assignment]
+        result.plan = plan  # type: ignore[assignment]  # spares a query; it is never empty
     return FeedbackForm(data, initial=initial, results=results, values=_values(request))
 
 
@@ -103,6 +104,7 @@ def _new(request: ActorRequest, person: Employee, form: FeedbackForm, draft: obj
 @writes
 def entry(request: ActorRequest, employee: int) -> HttpResponse:
     person = _employee(request, employee)
+    require(can_give_feedback(request.actor, person))
     form = _form(request, person, data=request.POST)
     if not form.is_valid():
         return _new(request, person, form, draft_for(request, request.path.removesuffix("entry/")), 422)

@@ -26,6 +26,7 @@ def position(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def add_position(request: ActorRequest, pk: int) -> HttpResponse:
     found, form = unit_or_404(request, pk), PositionForm(request.POST)
+    require(can_use(request.actor, Power.MOVE_PEOPLE, found.path))
     if not form.is_valid():
         return render(request, "organization/position.html", {"unit": found, "form": form}, 422)
     try:

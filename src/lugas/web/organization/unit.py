@@ -79,6 +79,7 @@ def _form(
 @writes
 def change(request: ActorRequest, pk: int) -> HttpResponse:
     found, form = unit_or_404(request, pk), UnitForm(request.POST)
+    require(can_use(request.actor, Power.MOVE_PEOPLE, found.path))
     if not form.is_valid():
         return _form(request, form, unit=found, status=422)
     try:
@@ -105,6 +106,7 @@ def _parent(request: ActorRequest, wanted: str | None) -> Unit | None:
 @writes
 def add(request: ActorRequest) -> HttpResponse:
     parent, form = _parent(request, request.POST.get("under")), NewUnitForm(request.POST)
+    require(can_use(request.actor, Power.MOVE_PEOPLE, parent.path if parent else ""))
     if not form.is_valid():
         return _form(request, form, parent=parent, status=422)
     try:
@@ -139,6 +141,7 @@ def placement(request: ActorRequest, pk: int) -> HttpResponse:
 def placement_preview(request: ActorRequest, pk: int) -> HttpResponse:
     """Whose supervisor would change; nothing is done yet."""
     found, parent = unit_or_404(request, pk), unit_or_404(request, key_in(request.POST.get("under")))
+    require(can_use(request.actor, Power.MOVE_PEOPLE, found.path))
     form = PlacementForm(request.POST)
     context = {"unit": found, "parent": parent, "form": form, "preview": None, "problem": "", "query": "", "units": []}
     if not form.is_valid():
@@ -160,6 +163,7 @@ def _units_below(request: ActorRequest, found: Unit) -> int:
 @writes
 def move(request: ActorRequest, pk: int) -> HttpResponse:
     found, parent = unit_or_404(request, pk), unit_or_404(request, key_in(request.POST.get("under")))
+    require(can_use(request.actor, Power.MOVE_PEOPLE, found.path))
     form = PlacementForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Day or decree is missing. Go back and fill them in."))
@@ -179,6 +183,7 @@ def closing(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def close(request: ActorRequest, pk: int) -> HttpResponse:
     found, form = unit_or_404(request, pk), ClosingForm(request.POST)
+    require(can_use(request.actor, Power.MOVE_PEOPLE, found.path))
     if not form.is_valid():
         return render(request, "organization/closing.html", {"unit": found, "form": form}, 422)
     try:

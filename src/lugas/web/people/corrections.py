@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lugas.organization.actions import corrections as deeds
 from lugas.organization.models import Correction, CorrectionState, Employee
-from lugas.organization.permissions import can_move
+from lugas.organization.permissions import can_move, may_propose, require
 
 from ..http import ActorRequest, draft_for, reads, render, writes
 from ..paging import page_of
@@ -54,6 +54,7 @@ def _own(request: ActorRequest, person: Employee, form: CorrectionForm, status: 
 @writes
 def propose(request: ActorRequest, pk: int) -> HttpResponse:
     person, form = person_or_404(request, pk), CorrectionForm(request.POST)
+    require(may_propose(request.actor, person))
     if not form.is_valid():
         return _own(request, person, form, 422)
     deeds.propose(person, by=request.actor, **form.cleaned_data)

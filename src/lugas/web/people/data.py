@@ -32,6 +32,7 @@ def _form(request: ActorRequest, form: EmployeeForm, person: Employee | None = N
 @writes
 def add(request: ActorRequest) -> HttpResponse:
     """Then the first posting is asked for."""
+    require(can_use(request.actor, Power.MOVE_PEOPLE))
     form = EmployeeForm(request.POST)
     if not form.is_valid():
         return _form(request, form, status=422)
@@ -55,6 +56,7 @@ def data(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def change(request: ActorRequest, pk: int) -> HttpResponse:
     person, form = person_or_404(request, pk), EmployeeForm(request.POST)
+    require(may_keep(request.actor, Power.MOVE_PEOPLE, person))
     if not form.is_valid():
         return _form(request, form, person, 422)
     version = key_in(request.POST.get("version"))

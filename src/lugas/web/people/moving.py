@@ -138,6 +138,7 @@ def _departure(
 @writes
 def departure_preview(request: ActorRequest, pk: int) -> HttpResponse:
     person, form = person_or_404(request, pk), DepartureForm(request.POST)
+    require(may_keep(request.actor, Power.MOVE_PEOPLE, person))
     if not form.is_valid():
         return _departure(request, person, form, 422)
     try:
@@ -155,6 +156,7 @@ def _depart(request: ActorRequest, person: Employee, form: DepartureForm) -> Cha
 @writes
 def leave(request: ActorRequest, pk: int) -> HttpResponse:
     person, form = person_or_404(request, pk), DepartureForm(request.POST)
+    require(may_keep(request.actor, Power.MOVE_PEOPLE, person))
     if not form.is_valid():
         return _departure(request, person, form, 422)
     _depart(request, person, form)

@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from lugas.planning.actions import plan as actions
+from lugas.planning.permissions import can_edit
+from lugas.workflow.refusal import require
 
 from ..http import ActorRequest, writes
 from ..parameters import key_in
@@ -20,6 +22,7 @@ from .reading import show_plan, show_review
 @writes
 def approach(request: ActorRequest, pk: int) -> HttpResponse:
     plan = plan_for(request, pk)
+    require(can_edit(request.actor, plan))
     form = ApproachForm(request.POST)
     if form.is_valid():
         chosen = form.cleaned_data["approach"]
@@ -33,6 +36,7 @@ def approach(request: ActorRequest, pk: int) -> HttpResponse:
 def dialogue(request: ActorRequest, pk: int) -> HttpResponse:
     """Keep the record of the dialogue."""
     page = page_of(request, pk)
+    require(page.editing)
     form = DialogueForm(request.POST)
     if not form.is_valid():
         return show_review(request, page, form, 422)
@@ -53,6 +57,7 @@ def _record(request: ActorRequest, page: PlanPage, form: DialogueForm) -> None:
 def submission(request: ActorRequest, pk: int) -> HttpResponse:
     """Record the dialogue and hand the plan in, both or neither."""
     page = page_of(request, pk)
+    require(page.may("submit"))
     form = DialogueForm(request.POST)
     if not form.is_valid():
         return show_review(request, page, form, 422)
@@ -73,6 +78,7 @@ def withdrawal(request: ActorRequest, pk: int) -> HttpResponse:
 def notes(request: ActorRequest, pk: int) -> HttpResponse:
     """A note at a row."""
     page = page_of(request, pk)
+    require(page.annotating)
     form = NoteForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("The note is empty or too long. At most 2,000 characters."))
@@ -87,6 +93,7 @@ def notes(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def return_(request: ActorRequest, pk: int) -> HttpResponse:
     page = page_of(request, pk)
+    require(page.may("return"))
     form = CommentForm(request.POST)
     if not form.is_valid():
         return show_plan(request, page, None, 422, comment_form=form)

@@ -14,7 +14,8 @@ from lugas.planning.actions import copying, links
 from lugas.planning.actions.content import Line
 from lugas.planning.actions.links import Support
 from lugas.planning.models import AnnexKind, Plan, PlannedResult
-from lugas.workflow.refusal import Refused, Stale
+from lugas.planning.permissions import can_edit_expectations, can_match
+from lugas.workflow.refusal import Refused, Stale, require
 
 from ..http import ActorRequest, writes
 from ..parameters import key_in
@@ -28,6 +29,7 @@ from .reading import show, show_plan
 def results(request: ActorRequest, pk: int) -> HttpResponse:
     """Add a result."""
     page = page_of(request, pk)
+    require(page.editing)
     writing = editor.of_post(page.plan, page.leader, request.POST, None)
     if not writing.is_valid():
         return show_plan(request, page, writing, status=422)
@@ -39,6 +41,7 @@ def results(request: ActorRequest, pk: int) -> HttpResponse:
 def result(request: ActorRequest, pk: int, result: int) -> HttpResponse:
     """Change a result."""
     page = page_of(request, pk)
+    require(page.editing)
     line = page.content.result(result)
     if line is None:
         raise Refused(_("This result was taken out meanwhile. It can be put back on the plan's page."))
@@ -77,6 +80,7 @@ def leaders(request: ActorRequest, pk: int, result: int) -> HttpResponse:
     """Match a result with the leader's results, also in an agreed plan."""
     page = page_of(request, pk)
     get_object_or_404(PlannedResult, plan=page.plan, pk=result)
+    require(can_match(request.actor, page.plan))
     form = MatchForm(request.POST, leader=page.leader)
     if not form.is_valid():
         raise Refused(_("The leader's plan has changed. Open the page again and choose anew."))
@@ -121,6 +125,7 @@ def copies(request: ActorRequest, pk: int) -> HttpResponse:
 def expectations(request: ActorRequest, pk: int) -> HttpResponse:
     """The leader's expectations on the core values."""
     page = page_of(request, pk)
+    require(can_edit_expectations(request.actor, page.plan))
     forms = tabs.expectation_forms(request.POST)
     if wrong := [form for form in forms.values() if not form.is_valid()]:
         return show(request, "behavior", page, tabs.behavior(request, page, forms) | {"wrong": wrong}, 422)
@@ -138,6 +143,7 @@ def expectations(request: ActorRequest, pk: int) -> HttpResponse:
 def lists(request: ActorRequest, pk: int) -> HttpResponse:
     """The three annexed lists."""
     page = page_of(request, pk)
+    require(page.editing)
     forms = {str(kind): tabs.line_forms(request.POST, kind) for kind in AnnexKind}
     if wrong := [form for rows in forms.values() for form in rows if not form.is_valid()]:
         return show(request, "annexes", page, tabs.annexes(request, page, forms) | {"wrong": wrong}, 422)

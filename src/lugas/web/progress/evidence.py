@@ -10,6 +10,8 @@ from lugas.progress import actions
 from lugas.progress.actions.evidence import restore_evidence
 from lugas.progress.files import open_file
 from lugas.progress.models import Evidence
+from lugas.progress.permissions import can_record
+from lugas.workflow.refusal import require
 
 from ..http import ActorRequest, looked_at, reads, writes
 from .forms import EvidenceForm
@@ -29,6 +31,7 @@ def _back(place: Place, result_id: int) -> HttpResponse:
 def addition(request: ActorRequest, pk: int, number: int, result: int) -> HttpResponse:
     place = place_of(request, pk, number)
     found = result_of(place, result)
+    require(can_record(request.actor, place.plan, place.period))
     form = EvidenceForm(request.POST, request.FILES)
     if not form.is_valid():
         for problem in form.errors.values():

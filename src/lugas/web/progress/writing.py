@@ -11,6 +11,7 @@ from lugas.planning.models import Indicator, Period, PlannedResult
 from lugas.progress import actions
 from lugas.progress.models import ActionPlan, Realization
 from lugas.progress.permissions import can_answer, can_record
+from lugas.workflow.refusal import require
 
 from ..http import ActorRequest, draft_for, reads, render, writes
 from .forms import ActionForm, AnswerForm, RealizationForm
@@ -74,6 +75,7 @@ def _last(indicator: Indicator, period: Period) -> Realization | None:
 def realization(request: ActorRequest, pk: int, number: int, indicator: int) -> HttpResponse:
     place = place_of(request, pk, number)
     found = indicator_of(place, indicator)
+    require(can_record(request.actor, place.plan, place.period))
     form = RealizationForm(request.POST, request.FILES)
     if not form.is_valid():
         return _entry(request, place, found, form, status=422)
@@ -132,6 +134,7 @@ def _action(
 def action_plan(request: ActorRequest, pk: int, number: int, result: int) -> HttpResponse:
     place = place_of(request, pk, number)
     found = result_of(place, result)
+    require(can_record(request.actor, place.plan, place.period))
     form = ActionForm(request.POST)
     if not form.is_valid():
         stands = ActionPlan.objects.filter(result=found, period=place.period).first()
@@ -174,6 +177,7 @@ def _answer(
 @writes
 def help_given(request: ActorRequest, pk: int, number: int, result: int) -> HttpResponse:
     place = place_of(request, pk, number)
+    require(can_answer(request.actor, place.plan))
     form = AnswerForm(request.POST)
     obstacle = _obstacle(place, result)
     if not form.is_valid() or obstacle is None:

@@ -52,7 +52,10 @@ def unit(request: ActorRequest, pk: int) -> HttpResponse:
         measured_unit_id=achievement.unit_id, period_id=achievement.period_id
     )
     rows = people.exclude(grade="").select_related("employee").order_by("unit__path", "employee__sort_name", "pk")
-    context = {"it": achievement, "rows": list(rows[:2000]), **_standing(achievement)}
+    shown = list(rows[:2000])
+    for row in shown:
+        looked_at(request, "appraisal.read", row, row.employee_id)
+    context = {"it": achievement, "rows": shown, **_standing(achievement)}
     return _paper(request, "f10", context)
 
 
