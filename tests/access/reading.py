@@ -116,6 +116,13 @@ READING = {
     "rules:satisfaction": public(),
     "rules:match": public(),
     "rules:days": public(),
+    "competencies:index": public(),
+    "competencies:competency": public(at={"code": "=integrity"}),
+    "competencies:standard": everyone(),
+    "competencies:own": everyone(302),
+    "competencies:profile": Row({200: "budi dewi lestari hasan", 404: REST}, at={"pk": "employee"}),
+    "competencies:positions": PERSONNEL,
+    "competencies:position": in_agency(),
     "catalogue:components": public(),
     "catalogue:error": public(409, at={"kind": "refused"}),
 }

@@ -24,6 +24,7 @@ OF_AREA = {
     "organization": "unit",
     "cycles": "cycle",
     "imports": "import",
+    "competencies": "position",
 }
 
 

@@ -1,5 +1,8 @@
 """Who may do what. Each form is one that would be carried out, so that the permission decides and not a blank field."""
 
+from lugas.competency.actions import version_of
+from lugas.competency.dictionary import dictionary
+
 from .rows import ABOVE, AROUND_THE_UNIT, HEADS, LINE, REST, Row, everyone, public
 from .scene import ADMINISTRATING, TYPING
 
@@ -25,6 +28,7 @@ RATING = {
     "behavior_reason": "Disiplin dan dapat diandalkan.",
 }
 SELF = {"self_result": "meets", "self_behavior": "meets", "self_account": "Target tercapai."}
+STANDARD = {f"level-{each.code}": "1" for each in dictionary()} | {"version": version_of(())}
 DIALOGUE = {"dialogue_on": "2026-08-17", "dialogue_note": "Dibahas bersama.", "version": "1"}
 OTHER_RATING = RATING | {"behavior_rating": "above", "behavior_reason": "Membimbing tiga rekan baru."}
 # Markus, too: Dewi is more than five working days late.
@@ -100,6 +104,8 @@ WRITING = {
         {302: "lestari", 404: FOREIGN, 409: REST}, form={"title": "Arsiparis", "kind": "pelaksana"}
     ),
     "organization:position_end": keeping(),
+    # What the position asks for by default: nothing changes, and the permission alone decides.
+    "competencies:setting": keeping(form=STANDARD),
     "people:search": everyone(302),
     "people:add": Row({302: "lestari tono", 409: REST}, form=PERSON),
     "people:decision": Row(

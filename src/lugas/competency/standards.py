@@ -5,14 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
 from lugas.organization.models import Position, Posting
 from lugas.regulation.scheme import Scheme, national
 
 from .dictionary import Competency, Kind, Level, dictionary
 from .models import StandardLevel
-
-KINDS = tuple(Kind)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ Standard = tuple[Requirement, ...]
 
 
 def required_for(
-    where: Position | Posting | None, *, on: date, kinds: Iterable[str] = KINDS, scheme: Scheme | None = None
+    where: Position | Posting | None, *, on: date, kinds: Iterable[str] | None = None, scheme: Scheme | None = None
 ) -> Standard:
     """The standard of a position (or of a posting's) on a day; empty for officials and for people without a seat.
 
@@ -64,7 +67,7 @@ def required_for(
 
 
 def required_for_all(
-    positions: Iterable[Position], *, on: date, kinds: Iterable[str] = KINDS, scheme: Scheme | None = None
+    positions: Iterable[Position], *, on: date, kinds: Iterable[str] | None = None, scheme: Scheme | None = None
 ) -> dict[int, Standard]:
     """The standards of many positions by their keys, in one query."""
     known = {position.pk: position for position in positions}
@@ -75,14 +78,28 @@ def required_for_all(
     return {pk: overlaid(position, rows[pk], kinds, scheme) for pk, position in known.items()}
 
 
+def own_levels(position: str, on: date) -> ArraySubquery:
+    """What the agency set for a row's position, within the query that reads the row: `levels_in` makes it a mapping."""
+    rows = StandardLevel.objects.in_force(on).filter(position_id=OuterRef(position))
+    return ArraySubquery(rows.values(pair=JSONObject(code="code", level="level")))
+
+
+def levels_in(pairs: Iterable[Mapping[str, Any]]) -> dict[str, int | None]:
+    return {pair["code"]: pair["level"] for pair in pairs}
+
+
 def overlaid(
-    position: Position, rows: Mapping[str, int | None], kinds: Iterable[str] = KINDS, scheme: Scheme | None = None
+    position: Position, rows: Mapping[str, int | None], kinds: Iterable[str] | None = None, scheme: Scheme | None = None
 ) -> Standard:
-    """The default with the agency's own levels over it; a row without a level takes the competency out."""
+    """The default with the agency's own levels over it; a row without a level takes the competency out.
+
+    Of the kinds that the scheme looks at, unless others are named.
+    """
+    scheme = scheme or national()
     levels = default_levels(position, scheme)
     if not levels:
         return ()
-    wanted, merged = set(kinds), {**levels, **rows}
+    wanted, merged = set(kinds or scheme.voices.competency.kinds), {**levels, **rows}
     return tuple(
         Requirement(each, level, own=each.code in rows)
         for each in dictionary()

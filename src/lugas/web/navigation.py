@@ -45,6 +45,10 @@ def administers(actor: Actor) -> bool:
     return actor.has(Office.ADMINISTRATOR) or actor.has(Office.PERSONNEL)
 
 
+def keeps_competency(actor: Actor) -> bool:
+    return has_power(actor, Power.KEEP_COMPETENCY)
+
+
 def keeps_people(actor: Actor) -> bool:
     return actor.has(Office.PERSONNEL)
 
@@ -64,6 +68,7 @@ MORE = (
     Place(_("My results"), "evaluation:index", areas=("evaluation",)),
     Place(_("Achievements of units"), "evaluation:units", "", lambda actor: actor.has_subordinates),
     Place(_("Feedback"), "feedback:index", areas=("feedback",)),
+    Place(_("Competencies"), "competencies:own", areas=("competencies",)),
     Place(_("People"), "people:index", areas=("people",)),
     Place(_("Units"), "organization:index", areas=("organization",)),
     Place(_("Monitoring"), "monitoring:index", "", monitors, ("monitoring",)),
@@ -83,6 +88,7 @@ ADMINISTRATION = (
     Place(_("Acting heads (Plt/Plh)"), "people:acting"),
     Place(_("Corrections"), "people:corrections", "", keeps_people),
     Place(_("Roster import"), "imports:index", "", lambda actor: has_power(actor, Power.IMPORT_ROSTER)),
+    Place(_("Standards of positions"), "competencies:positions", "", keeps_competency),
     Place(_("Offices"), "accounts:offices"),
     Place(_("The agency"), "accounts:agency", "", lambda actor: actor.has(Office.ADMINISTRATOR)),
     Place(_("Rules"), "rules:index"),

@@ -23,6 +23,7 @@ AREAS = {
     "documents": "documents/",
     "audit": "audit/",
     "rules": "",
+    "competencies": "competencies/",
     "drafts": "drafts/",
     "languages": "language/",
 }

@@ -61,6 +61,8 @@ DEEDS: dict[str, str | Promise] = {
     "evidence.read": _("Opened evidence"),
     "feedback.read": _("Read feedback"),
     "employee.read": _("Looked at the person's page"),
+    "competency.read": _("Looked at strengths and areas for development"),
+    "standard.set": _("Set the standard of a position"),
     "employee.added": _("Entered a person"),
     "employee.changed": _("Changed a person's data"),
     "employee.left": _("Recorded the end of service"),
