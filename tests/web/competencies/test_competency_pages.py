@@ -113,7 +113,9 @@ def test_each_source_stands_by_itself(cast: Any, rated: Any) -> None:
     assert "Pusat Penilaian Kompetensi, PPK/12/2025" in official
     assert "94,44 %" in official and "Optimal" in official
     assert "80,00 %" in official
-    assert "kecocokan belum dapat dihitung; belum dinilai: Kerja Sama" in official
+    assert "Contoh supervisor" not in official, "ratings that are not decided are seen by the two sides alone"
+    theirs = page_of(cast.client("dewi"), address(cast))
+    assert "kecocokan belum dapat dihitung; belum dinilai: Kerja Sama" in theirs
     own = page_of(cast.client("budi"), f"{address(cast)}?source=self")
     assert "bukan JPM resmi" in own
 
