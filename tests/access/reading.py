@@ -123,6 +123,9 @@ READING = {
     "competencies:profile": Row({200: "budi dewi lestari hasan", 404: REST}, at={"pk": "employee"}),
     "competencies:positions": PERSONNEL,
     "competencies:position": in_agency(),
+    "schemes:index": public(),
+    "schemes:comparison": public(),
+    "schemes:scheme": public(at={"code": "jakarta"}),
     "catalogue:components": public(),
     "catalogue:error": public(409, at={"kind": "refused"}),
 }

@@ -77,7 +77,7 @@ MORE = (
     Place(_("Administration"), "accounts:administration", "", administers),
     Place(_("Documents"), "documents:index", areas=("documents",)),
     Place(_("Access history"), "audit:index", areas=("audit",)),
-    Place(_("Rules"), "rules:index", areas=("rules",)),
+    Place(_("Rules"), "rules:index", areas=("rules", "schemes")),
     Place(_("My account"), "accounts:index", areas=("accounts",)),
 )
 

@@ -24,6 +24,7 @@ AREAS = {
     "audit": "audit/",
     "rules": "",
     "competencies": "competencies/",
+    "schemes": "schemes/",
     "drafts": "drafts/",
     "languages": "language/",
 }

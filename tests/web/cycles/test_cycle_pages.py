@@ -63,6 +63,42 @@ def test_the_new_year_begins_with_what_the_last_one_was(cast: Any, office: Any) 
 
 
 @pytest.mark.parametrize(
+    ("query", "year", "chosen"),
+    [
+        ("", "2027", "national"),
+        ("?scheme=bangko", "2027", "bangko"),
+        ("?scheme=bangko&year=2028", "2028", "bangko"),
+        ("?scheme=jakarta&year=1999", "2027", "jakarta"),
+        ("?scheme=jakarta&year=%C2%B2", "2027", "jakarta"),
+    ],
+)
+def test_the_office_sees_what_a_scheme_brings_before_it_prepares(
+    office: Any, query: str, year: str, chosen: str
+) -> None:
+    response = office.get(f"/cycles/new/{query}").content.decode()
+
+    assert f'value="{year}"' in response
+    assert re.search(rf'value="{chosen}"[^>]* selected', response)
+    assert f'href="/schemes/{chosen}/"' in response
+    assert f"{int(year)}" in response.split('id="preview"')[1]
+    assert ("Rekan penilai diusulkan" in response) == (chosen == "bangko")
+
+
+def test_an_unknown_scheme_has_no_preview(office: Any) -> None:
+    assert 'id="preview"' not in office.get("/cycles/new/?scheme=atlantis").content.decode()
+
+
+def test_a_year_prepared_with_a_scheme_has_the_dates_of_its_own_steps(cast: Any, office: Any) -> None:
+    assert office.post("/cycles/preparation/", PREPARATION | {"scheme": "bangko"}).status_code == 302
+    cycle = present(cast, 2027)
+
+    dates = page(office, f"/cycles/{cycle.pk}/deadlines/")
+
+    assert dates.count("Rekan penilai diusulkan") == dates.count("Penilaian rekan kerja") > 0
+    assert "Laporan proyek ditulis" not in dates
+
+
+@pytest.mark.parametrize(
     ("typed", "words"),
     [
         ({"year": "2026"}, "Tahun 2026 sudah ada"),

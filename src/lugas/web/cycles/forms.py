@@ -17,6 +17,7 @@ from lugas.regulation.errors import RegulationError
 from ..choices import offer
 
 DEEPEST, MOST_UNITS = 2, 300
+FIRST, LAST = 2025, 2098
 
 
 def _schemes(year: int) -> list[tuple[str, str]]:
@@ -29,7 +30,7 @@ def _schemes(year: int) -> list[tuple[str, str]]:
 
 
 class PreparationForm(forms.Form):
-    year = forms.IntegerField(label=_("Year"), min_value=2025, max_value=2098)
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST, max_value=LAST)
     scheme = forms.ChoiceField(
         label=_("Scheme"), help_text=_("The rules that the agency follows. They stay with the year once it is opened.")
     )

@@ -20,6 +20,7 @@ from lugas.workflow.refusal import Refused
 
 from ..http import ActorRequest, reads, render, writes
 from .forms import PreparationForm
+from .preview import known_year, preview_of
 from .queries import cycle_of, period_rows
 from .steps import STEPS, next_step
 
@@ -38,11 +39,12 @@ def new(request: ActorRequest) -> HttpResponse:
     require(can_use(request.actor, Power.RUN_CYCLE))
     newest = Cycle.objects.visible_to(request.actor).order_by("-year").first()
     initial = {
-        "year": newest.year + 1 if newest else request.actor.on.year,
-        "scheme": newest.scheme if newest else request.actor.agency.scheme,
+        "year": known_year(request.GET.get("year", "")) or (newest.year + 1 if newest else request.actor.on.year),
+        "scheme": request.GET.get("scheme") or (newest.scheme if newest else request.actor.agency.scheme),
         "period_kind": newest.period_kind if newest else "quarterly",
     }
-    return render(request, "cycles/new.html", {"form": PreparationForm(initial=initial)})
+    form = PreparationForm(initial=initial)
+    return render(request, "cycles/new.html", {"form": form, "preview": preview_of(form)})
 
 
 @writes
@@ -58,7 +60,7 @@ def preparation(request: ActorRequest) -> HttpResponse:
         else:
             messages.success(request, _("The year %(year)s is prepared. Check its dates.") % {"year": made.year})
             return redirect("cycles:cycle", made.pk)
-    return render(request, "cycles/new.html", {"form": form}, 422)
+    return render(request, "cycles/new.html", {"form": form, "preview": preview_of(form)}, 422)
 
 
 @reads

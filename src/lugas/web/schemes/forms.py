@@ -1,0 +1,16 @@
+"""Which two schemes are laid side by side."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ComparisonForm(forms.Form):
+    one = forms.ChoiceField(label=_("One scheme"))
+    other = forms.ChoiceField(label=_("The other scheme"))
+
+    def __init__(self, data: Any, schemes: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        for name in ("one", "other"):
+            self.fields[name].choices = schemes  # type: ignore[attr-defined]
