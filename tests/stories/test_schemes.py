@@ -57,4 +57,4 @@ def test_the_office_chooses_a_scheme_knowing_what_it_brings(
 
     expect(page.get_by_text("Skema Rangkui (rangkui/2026)")).to_be_visible()
     page.get_by_role("link", name="Buka Tenggat").click()
-    expect(page.get_by_text("Pemahaman tugas dinyatakan")).to_be_visible()
+    expect(page.get_by_text("Pemahaman tugas dinyatakan").first).to_be_visible()

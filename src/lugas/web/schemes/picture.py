@@ -17,7 +17,7 @@ from ..rules.words import OWNERS
 
 WIDTH, TOP, ROW, LEAST_BAR = 480, 30, 66, 6
 BAR_AT, WORDS_AT = 24, 54
-MONTHS_WITH_NAMES = 8
+MONTHS_WITH_NAMES = 6
 
 
 @dataclass(frozen=True)
