@@ -1,5 +1,6 @@
 """Schemes: which version holds on a day, and what lies under it."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from lugas.regulation.errors import RegulationError
 from lugas.regulation.provisions.provision import Provision
 from lugas.regulation.ratings import Achievement, Expectation, Grade
-from lugas.regulation.scheme import available, load, national, newest, provisions
+from lugas.regulation.scheme import available, load, national, newest, provisions, revived, written
 from lugas.regulation.scheme_files import SCHEMES, stack, versions
 from tests.regulation.scheme_folder import HEAD, write
 
@@ -187,3 +188,28 @@ def test_the_quadrant_is_complete() -> None:
         [Grade.GOOD, Grade.GOOD, Grade.POOR],
         [Grade.NEEDS_IMPROVEMENT, Grade.NEEDS_IMPROVEMENT, Grade.VERY_POOR],
     ]
+
+
+@pytest.mark.parametrize("code", available(ON))
+def test_a_scheme_can_be_kept_and_read_again(code: str) -> None:
+    scheme = load(code, ON)
+
+    again = revived(written(scheme), scheme.digest)
+
+    assert again == scheme
+    assert list(again.year.steps) == list(scheme.year.steps)
+    assert len({load(each, ON).digest for each in available(ON)}) == len(available(ON))
+
+
+def test_a_kept_scheme_gets_what_a_later_release_asks_for() -> None:
+    scheme = load("bangko", ON)
+    old = json.loads(written(scheme))
+    del old["voices"]["teams"]
+    old["year"]["allowances"]["reminder"]["days"] = 9
+
+    again = revived(json.dumps(old), "0" * 64)
+
+    assert again.voices.teams == national().voices.teams
+    assert again.voices.lenses == scheme.voices.lenses
+    assert again.year.allowances["reminder"].days == 9
+    assert (again.version, again.digest) == (scheme.version, "0" * 64)

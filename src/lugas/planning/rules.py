@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 
-from lugas.regulation.scheme import Scheme, load
+from lugas.regulation.errors import RegulationError
+from lugas.regulation.scheme import Scheme, load, revived, written
 
 if TYPE_CHECKING:
     from .models import Cycle
 
 
 def scheme_of(cycle: Cycle) -> Scheme:
-    """The rules as they stood when the year began (LAW-02)."""
-    return load(cycle.scheme, date(cycle.year, 1, 1))
+    """The rules as they stood when the year was opened (LAW-02): the files, or what was kept once they differ."""
+    if not cycle.scheme_digest:
+        return load(cycle.scheme, date(cycle.year, 1, 1))
+    try:
+        present = load(cycle.scheme, date(cycle.year, 1, 1))
+    except RegulationError:
+        return kept(cycle.pk, cycle.scheme_digest)
+    return present if present.digest == cycle.scheme_digest else kept(cycle.pk, cycle.scheme_digest)
+
+
+@lru_cache(maxsize=64)
+def kept(cycle_id: int, digest: str) -> Scheme:
+    """The scheme that a year was opened with."""
+    from .models import KeptScheme
+
+    return revived(KeptScheme.objects.values_list("text", flat=True).get(cycle_id=cycle_id, digest=digest), digest)
+
+
+def keep_scheme(cycle: Cycle, scheme: Scheme) -> None:
+    """Write down the rules that a year is opened with; they stay whatever becomes of the files."""
+    from .models import KeptScheme
+
+    KeptScheme.objects.create(agency_id=cycle.agency_id, cycle=cycle, digest=scheme.digest, text=written(scheme))
 
 
 def in_language(item: object, name: str) -> str:

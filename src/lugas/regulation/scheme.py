@@ -1,8 +1,11 @@
 """A scheme: the rules of one government in force on a day, as validated data."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -22,7 +25,7 @@ from lugas.regulation.provisions.voices import Voices
 from lugas.regulation.provisions.year import Year
 from lugas.regulation.scheme_checks import Checker, lowered
 from lugas.regulation.scheme_errors import SchemeError, explained
-from lugas.regulation.scheme_files import SCHEMES, codes, layer_name, merged, read, stack, versions
+from lugas.regulation.scheme_files import SCHEMES, Layer, codes, layer_name, merged, read, stack, versions
 
 NATIONAL = "national"
 
@@ -32,6 +35,7 @@ class Scheme(Section):
 
     code: str
     version: str
+    digest: str
     layers: tuple[str, ...]
     valid_from: date
     name_id: Text
@@ -97,6 +101,7 @@ def assembled(paths: tuple[Path, ...]) -> Scheme:
     data |= {
         "code": paths[-1].parent.name,
         "version": version_name(paths[-1]),
+        "digest": "",
         "layers": tuple(version_name(path) for path in paths),
     }
     below = lowered([(layer.name, layer.data) for layer in layers])
@@ -109,7 +114,22 @@ def assembled(paths: tuple[Path, ...]) -> Scheme:
     wrong = (*Checker(scheme, origin, name).problems(dict(provisions(scheme))), *below)
     if wrong:
         raise SchemeError(name, wrong)
-    return scheme
+    return scheme.model_copy(update={"digest": sha256(written(scheme).encode()).hexdigest()})
+
+
+def written(scheme: Scheme) -> str:
+    """All that a scheme says, in a form that can be kept and read again."""
+    return scheme.model_dump_json(exclude={"digest"})
+
+
+def revived(text: str, digest: str) -> Scheme:
+    """A scheme that was kept; what a later release of Lugas asks for besides is as the national scheme has it."""
+    kept = json.loads(text, parse_float=Decimal) | {"digest": digest}
+    try:
+        return Scheme.model_validate(kept)
+    except ValidationError:
+        under = national().model_dump(mode="json")
+        return Scheme.model_validate(merged([Layer("national", under), Layer("kept", kept)])[0])
 
 
 def provisions(section: Section, path: str = "") -> Iterator[tuple[str, Provision]]:

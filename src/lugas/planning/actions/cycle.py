@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Sum
@@ -25,7 +26,7 @@ from lugas.workflow.refusal import Refused
 from ..calendar import calendar_of
 from ..enrolment import enrol, number_without_plan
 from ..models import Cycle, Deadline, Period, Plan, PlanState
-from ..rules import scheme_of
+from ..rules import keep_scheme, scheme_of
 
 # Every unit must have a version that holds on the day when the tree is frozen.
 MISSING_VERSIONS = """
@@ -128,8 +129,10 @@ def open_planning(cycle: Cycle, *, actor: Actor, on: date, version: int | None =
     require(can_take(actor, cycle, "open_planning", on=on))
     with connection.cursor() as cursor:
         cursor.execute(MISSING_VERSIONS, [cycle.agency_id])
-    rules = scheme_of(cycle).version
-    move(cycle, "open_planning", by=actor, version=version, tree_on=on, scheme_version=rules)
+    rules = scheme_of(cycle)
+    frozen: dict[str, Any] = {"scheme_version": rules.version, "scheme_digest": rules.digest}
+    move(cycle, "open_planning", by=actor, version=version, tree_on=on, **frozen)
+    keep_scheme(cycle, rules)
     made = enrol(cycle, on=on, by=actor)
     notify_owners(Plan, made, "plan.opened", path="/plans/", context={"year": cycle.year})
     return len(made)

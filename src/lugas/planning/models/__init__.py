@@ -1,6 +1,6 @@
 """The plan as data, one file per thing."""
 
-from .cycle import Cycle, CycleState, Deadline, Extension, Period, PeriodKind
+from .cycle import Cycle, CycleState, Deadline, Extension, KeptScheme, Period, PeriodKind
 from .plan import Approach, Form, Plan, PlanNote, PlanState, PlanVersion
 from .result import (
     Annex,
@@ -31,6 +31,7 @@ __all__ = [
     "Extension",
     "Form",
     "Indicator",
+    "KeptScheme",
     "LeaderExpectation",
     "LeaderLink",
     "Period",

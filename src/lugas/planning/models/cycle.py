@@ -12,7 +12,7 @@ from lugas.workflow.machine import Workflow
 from ..querysets import CycleQuerySet
 from ..states import CYCLE_WORKFLOW, CycleState
 
-__all__ = ["Cycle", "CycleState", "Deadline", "Extension", "Period", "PeriodKind"]
+__all__ = ["Cycle", "CycleState", "Deadline", "Extension", "KeptScheme", "Period", "PeriodKind"]
 
 
 class PeriodKind(models.TextChoices):
@@ -29,6 +29,7 @@ class Cycle(models.Model):
     year = models.PositiveSmallIntegerField()
     scheme = models.CharField(max_length=32)
     scheme_version = models.CharField(max_length=64, blank=True)
+    scheme_digest = models.CharField(max_length=64, blank=True, help_text=_("Of the rules kept when it was opened."))
     period_kind = models.CharField(max_length=10, choices=PeriodKind)
     state = models.CharField(max_length=24, choices=CycleState, default=CycleState.PREPARED)
     tree_on = models.DateField(
@@ -44,6 +45,18 @@ class Cycle(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+
+class KeptScheme(models.Model):
+    """The rules word for word as they stood when a year was opened: a file changed later does not change the year."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="kept_scheme")
+    digest = models.CharField(max_length=64)
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.digest
 
 
 class Period(models.Model):
