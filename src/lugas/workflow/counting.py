@@ -5,6 +5,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 COUNTED = {
     "plan": ("planning_plan", "cycle_id"),
     "appraisal": ("evaluation_appraisal", "period_id"),
+    "review": ("peers_review", "round_id"),
 }
 
 RECOUNT = """

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "lugas.competency",
     "lugas.planning",
     "lugas.progress",
+    "lugas.peers",
     "lugas.evaluation",
     "lugas.documents",
     "lugas.exchange",

@@ -1,0 +1,144 @@
+"""What happens to rounds by itself. Every job may run any number of times and go on where it stopped."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date
+
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from lugas.organization.models import Agency
+from lugas.planning.calendar import calendar_of
+from lugas.planning.models import Deadline, Period
+from lugas.planning.rules import scheme_of
+from lugas.workflow import clock
+from lugas.workflow.refusal import Refused
+from lugas.workflow.tenancy import agency_context
+
+from . import sealing, telling
+from .actions.arranging import pass_confirmation, pass_proposal
+from .actions.links import send_link, unsent
+from .actions.opening import close_round, open_round
+from .mixer import forget, mix
+from .models import Review, Round
+from .rules import STEP, is_used
+from .states import ReviewState, RoundState
+
+log = logging.getLogger(__name__)
+REMIND_BEFORE = 2
+
+
+@app.periodic(cron="25 15,16,17 * * *")
+@app.task(name="begin_day_of_rounds", queue="year", queueing_lock="begin_day_of_rounds")
+def begin_day_of_rounds(timestamp: int) -> None:
+    """Just after midnight in each of the three time zones: one job an agency."""
+    for pk in Agency.objects.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            keep_rounds.configure(lock=f"rounds-{pk}").defer(agency_id=pk)
+
+
+@app.task(name="keep_rounds", queue="year")
+def keep_rounds(agency_id: int) -> dict[str, int]:
+    """Everything that the day brings to the rounds of an agency."""
+    agency = Agency.objects.get(pk=agency_id)
+    on = clock.today(agency.zone)
+    with agency_context(agency_id):
+        done = {"opened": open_due(agency, on)}
+    done["proposals"] = _pass(agency_id, ReviewState.PROPOSING, "proposals_until", on, pass_proposal)
+    done["confirmations"] = _pass(agency_id, ReviewState.CONFIRMING, "confirmations_until", on, pass_confirmation)
+    with agency_context(agency_id):
+        done["reminded"] = remind(agency, on)
+        done["closing"] = close_due(agency, on)
+    done["mixed"] = mix_closing(agency_id, on)
+    log.info("rounds of agency %s on %s: %s", agency_id, on, done)
+    return done
+
+
+@app.task(name="send_links", queue="messages", retry=RetryStrategy(max_attempts=8, exponential_wait=5))
+def send_links(agency_id: int, round_id: int) -> int:
+    """One letter a transaction: what has left the house is not taken back by an error later on."""
+    with agency_context(agency_id):
+        waiting = unsent(Round.objects.get(pk=round_id))
+    for ticket in waiting:
+        with agency_context(agency_id):
+            send_link(ticket)
+    return len(waiting)
+
+
+@app.task(name="mix_round", queue="year")
+def mix_round(agency_id: int) -> int:
+    """The mixer for rounds that the personnel office closed."""
+    agency = Agency.objects.get(pk=agency_id)
+    return mix_closing(agency_id, clock.today(agency.zone))
+
+
+def mix_soon(what: Round) -> None:
+    """Have a closed round mixed once the close is really there."""
+    transaction.on_commit(lambda: _defer(what.agency_id))
+
+
+def _defer(agency_id: int) -> None:
+    with transaction.atomic():
+        mix_round.configure(lock=f"rounds-{agency_id}").defer(agency_id=agency_id)
+
+
+def open_due(agency: Agency, on: date) -> int:
+    """Rounds whose step of the year has come; and people who joined since."""
+    waiting = Period.objects.filter(agency=agency, opened_at__isnull=False, closed_at__isnull=True)
+    done = 0
+    for period in waiting.select_related("cycle").order_by("starts_on"):
+        due = Deadline.objects.filter(cycle=period.cycle, period=period, step=STEP, opens_on__lte=on).exists()
+        over = Round.objects.filter(period=period).exclude(state=RoundState.OPEN).exists()
+        if due and not over and is_used(scheme_of(period.cycle)):
+            open_round(period, on=on)
+            done += 1
+    return done
+
+
+def _pass(agency_id: int, state: ReviewState, until: str, on: date, step: Callable[[Review], None]) -> int:
+    """Steps that were missed go on without them, each in a transaction of its own."""
+    with agency_context(agency_id):
+        late = Review.objects.filter(state=state, round__state=RoundState.OPEN, **{f"round__{until}__lt": on})
+        found = list(late.order_by("pk").values_list("pk", flat=True))
+    for pk in found:
+        try:
+            with agency_context(agency_id):
+                step(Review.objects.select_related("round__period__cycle", "employee", "supervisor").get(pk=pk))
+        except Refused as refusal:
+            log.warning("review %s stays: %s", pk, refusal)
+    return len(found)
+
+
+def remind(agency: Agency, on: date) -> int:
+    """Once a round, two working days before its end, everyone who was asked."""
+    calendar = calendar_of(agency.pk)
+    if not calendar.is_working_day(on):
+        return 0
+    rounds = Round.objects.filter(agency=agency, state=RoundState.OPEN, answers_until=calendar.add_working_days(on, 2))
+    return sum(telling.everyone_asked(each, each.answers_until) for each in rounds.select_related("period__cycle"))
+
+
+def close_due(agency: Agency, on: date) -> int:
+    found = list(Round.objects.filter(agency=agency, state=RoundState.OPEN, answers_until__lt=on).order_by("pk"))
+    for each in found:
+        close_round(each)
+    return len(found)
+
+
+def mix_closing(agency_id: int, on: date) -> int:
+    """Mix what is closing; then make sure that no key and no remains of any closed round are left."""
+    with agency_context(agency_id):
+        rounds = list(Round.objects.filter(state=RoundState.CLOSING).order_by("pk"))
+    done = 0
+    for each in rounds:
+        with agency_context(agency_id):
+            done += mix(each, on=on)
+    with agency_context(agency_id):
+        closed = list(Round.objects.filter(state=RoundState.CLOSED).order_by("pk"))
+    for each in closed:
+        if sealing.has_key(each.key_name):
+            forget(each)
+    return done

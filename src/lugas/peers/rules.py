@@ -1,0 +1,76 @@
+"""What a scheme says about peer review, frozen in the round when it opens."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from lugas.planning.core_values import KEYS
+from lugas.regulation.scheme import Scheme
+
+from .releasing import FEWEST, Values
+
+STEP = "peer_feedback"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How many are asked, how few answers are shown, how long each act may take (FB-02, FB-03)."""
+
+    peers: int
+    subordinates: int
+    stakeholders: int
+    least_answers: int
+    reviewer_cap: int
+    proposal_days: int
+    confirmation_days: int
+    answer_days: int
+    commitments: int
+    guides: dict[str, int]
+    scheme_version: str
+
+    def kept(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @property
+    def items(self) -> int:
+        """How many guides a form asks for."""
+        return sum(self.guides.values())
+
+    @property
+    def asked(self) -> int:
+        return self.peers + self.subordinates + self.stakeholders
+
+    @property
+    def values(self) -> Values:
+        """Where the guides of each core value stand on a sheet."""
+        found, place = {}, 0
+        for code, number in self.guides.items():
+            found[code] = tuple(range(place, place + number))
+            place += number
+        return found
+
+
+def is_used(scheme: Scheme) -> bool:
+    """Does the scheme ask peers at all?"""
+    return STEP in scheme.year.steps and scheme.year.steps[STEP].used
+
+
+def rule_of(scheme: Scheme) -> Rule:
+    """The scheme's provisions; the limit may be raised and is never lowered."""
+    voices = getattr(getattr(scheme, "voices", None), "peers", None)
+    numbers = scheme.progress.peers
+    given = {name: getattr(voices, name, default) for name, default in DEFAULTS.items()}
+    return Rule(
+        peers=getattr(voices, "peers", numbers.peers),
+        subordinates=getattr(voices, "subordinates", numbers.subordinates),
+        stakeholders=getattr(voices, "stakeholders", numbers.stakeholders),
+        least_answers=max(FEWEST, numbers.fewest_answers, getattr(voices, "least_answers", FEWEST)),
+        guides={code: len(scheme.planning.core_values.items[key].guides) for code, key in KEYS.items()},
+        scheme_version=scheme.version,
+        **given,
+    )
+
+
+# FB-02: proposed within seven days, confirmed by the tenth, answered by the seventeenth.
+DEFAULTS = {"reviewer_cap": 8, "proposal_days": 5, "confirmation_days": 3, "answer_days": 5, "commitments": 3}
