@@ -24,7 +24,7 @@ from .actions.links import send_link, unsent
 from .actions.opening import close_round, open_round
 from .mixer import forget, mix
 from .models import Review, Round
-from .rules import STEP, is_used
+from .rules import is_used, opens_with
 from .states import ReviewState, RoundState
 
 log = logging.getLogger(__name__)
@@ -90,9 +90,10 @@ def open_due(agency: Agency, on: date) -> int:
     waiting = Period.objects.filter(agency=agency, opened_at__isnull=False, closed_at__isnull=True)
     done = 0
     for period in waiting.select_related("cycle").order_by("starts_on"):
-        due = Deadline.objects.filter(cycle=period.cycle, period=period, step=STEP, opens_on__lte=on).exists()
+        scheme = scheme_of(period.cycle)
+        due = Deadline.objects.filter(period=period, step=opens_with(scheme), opens_on__lte=on).exists()
         over = Round.objects.filter(period=period).exclude(state=RoundState.OPEN).exists()
-        if due and not over and is_used(scheme_of(period.cycle)):
+        if due and not over and is_used(scheme):
             open_round(period, on=on)
             done += 1
     return done

@@ -10,7 +10,7 @@ from lugas.regulation.scheme import Scheme
 
 from .releasing import FEWEST, Values
 
-STEP = "peer_feedback"
+STEP, PROPOSAL, CONFIRMATION = "peer_feedback", "peer_proposal", "peer_confirmation"
 
 
 @dataclass(frozen=True)
@@ -56,21 +56,24 @@ def is_used(scheme: Scheme) -> bool:
     return STEP in scheme.year.steps and scheme.year.steps[STEP].used
 
 
+def opens_with(scheme: Scheme) -> str:
+    """The step of the year with which a round begins."""
+    return PROPOSAL if scheme.year.steps[PROPOSAL].used else STEP
+
+
 def rule_of(scheme: Scheme) -> Rule:
     """The scheme's provisions; the limit may be raised and is never lowered."""
-    voices = getattr(getattr(scheme, "voices", None), "peers", None)
-    numbers = scheme.progress.peers
-    given = {name: getattr(voices, name, default) for name, default in DEFAULTS.items()}
+    voices = scheme.voices.peers
     return Rule(
-        peers=getattr(voices, "peers", numbers.peers),
-        subordinates=getattr(voices, "subordinates", numbers.subordinates),
-        stakeholders=getattr(voices, "stakeholders", numbers.stakeholders),
-        least_answers=max(FEWEST, numbers.fewest_answers, getattr(voices, "least_answers", FEWEST)),
+        peers=voices.peers,
+        subordinates=voices.subordinates,
+        stakeholders=voices.stakeholders,
+        least_answers=max(FEWEST, voices.least_answers),
+        reviewer_cap=voices.reviewer_cap,
+        proposal_days=voices.proposal_days,
+        confirmation_days=voices.confirmation_days,
+        answer_days=voices.answer_days,
+        commitments=voices.commitments,
         guides={code: len(scheme.planning.core_values.items[key].guides) for code, key in KEYS.items()},
         scheme_version=scheme.version,
-        **given,
     )
-
-
-# FB-02: proposed within seven days, confirmed by the tenth, answered by the seventeenth.
-DEFAULTS = {"reviewer_cap": 8, "proposal_days": 5, "confirmation_days": 3, "answer_days": 5, "commitments": 3}

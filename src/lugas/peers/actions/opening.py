@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lugas.organization.actor import Actor
 from lugas.organization.permissions import can_use, require
 from lugas.organization.roles import Power
-from lugas.planning.calendar import calendar_of
+from lugas.planning.calendar import calendar_of, due_dates
 from lugas.planning.models import Period
 from lugas.planning.rules import scheme_of
 from lugas.workflow.bulk import insert_select, record_many
@@ -23,9 +23,10 @@ from lugas.workflow.refusal import Refused
 
 from .. import sealing, telling
 from ..models import Review, Round
-from ..rules import is_used, rule_of
+from ..rules import CONFIRMATION, PROPOSAL, STEP, Rule, is_used, rule_of
 from ..states import ReviewState, RoundState
 
+PARTS = (PROPOSAL, CONFIRMATION, STEP)
 # The plan that a person works under at the end of the period, or held last in it.
 PLANS = """
   from (
@@ -72,9 +73,8 @@ def open_round(period: Period, *, on: date, actor: Actor | None = None) -> Round
 
 
 def _begin(period: Period, on: date, actor: Actor | None) -> Round:
-    rule, calendar, name = rule_of(scheme_of(period.cycle)), calendar_of(period.agency_id), uuid4().hex
-    proposals = calendar.add_working_days(on, rule.proposal_days)
-    confirmations = calendar.add_working_days(proposals, rule.confirmation_days)
+    rule, name = rule_of(scheme_of(period.cycle)), uuid4().hex
+    proposals, confirmations, answers = _dates(period, rule, on)
     made = Round.objects.create(
         agency_id=period.agency_id,
         period=period,
@@ -82,13 +82,24 @@ def _begin(period: Period, on: date, actor: Actor | None) -> Round:
         opened_on=on,
         proposals_until=proposals,
         confirmations_until=confirmations,
-        answers_until=calendar.add_working_days(confirmations, rule.answer_days),
+        answers_until=answers,
         key_name=name,
         public_key=sealing.make_key(name),
         salt=os.urandom(32),
     )
     record("round.open", by=actor, about=made, data={"rule": rule.kept()})
     return made
+
+
+def _dates(period: Period, rule: Rule, on: date) -> list[date]:
+    """The last days of the three parts: the year's where they lie ahead, else the scheme's working days."""
+    calendar, dues = calendar_of(period.agency_id), due_dates(period.cycle_id, steps=PARTS)
+    found, day = list[date](), on
+    for step, days in zip(PARTS, (rule.proposal_days, rule.confirmation_days, rule.answer_days), strict=True):
+        due = dues.due_on(step, period_id=period.pk)
+        day = due if due is not None and due > day else calendar.add_working_days(day, days)
+        found.append(day)
+    return found
 
 
 def _enrol(what: Round, on: date, actor: Actor | None) -> list[int]:
