@@ -26,7 +26,7 @@ GROUPS_TOGETHER = {
 }
 NO_ROUND = _("There was no peer review in this period.")
 NOT_YET = _("The peer review is still running. Nothing of it can be seen before it ends.")
-TOO_FEW = _("Too few people answered. What was said was destroyed, so that nobody can be recognized.")
+TOO_FEW = _("Too few people answered. What was said has been destroyed, so that nobody can be recognized.")
 WAIVED = _("The supervisor waived the peer review of this period.")
 
 
