@@ -217,10 +217,10 @@ def _heads(made: Plan, unit: Any) -> bool:
 def team(leader: Person, *members: Person, name: str = "Tim Percepatan Perizinan", **values: Any) -> Team:
     """A team of the leader's unit since the beginning of the year, everyone confirmed."""
     employee = leader.employee
-    given = {"purpose": "Menyusun satu jalur perizinan untuk semua bidang.", "decree": "SK 100/2026"}
+    given: dict[str, Any] = {"purpose": "Menyusun satu jalur perizinan untuk semua bidang.", "decree": "SK 100/2026"}
+    given |= {"unit_id": employee.unit_id}
     made = Team.objects.create(
         agency=leader.agency,
-        unit_id=employee.unit_id,
         name=name,
         starts_on=TODAY.replace(month=1, day=5),
         founded_by=employee,
@@ -228,18 +228,21 @@ def team(leader: Person, *members: Person, name: str = "Tim Percepatan Perizinan
         **(given | values),
     )
     for person in (leader, *members):
-        TeamMember.objects.create(
-            agency=leader.agency,
-            team=made,
-            employee_id=person.employee_id,
-            role="leader" if person is leader else "member",
-            starts_on=made.starts_on,
-            proposed_by=employee,
-            proposed_at=moment(TODAY),
-            confirmed_by=employee,
-            confirmed_at=moment(TODAY),
-        )
+        member(made, person, leader, role="leader" if person is leader else "member")
     return made
+
+
+def member(made: Team, person: Person, by: Person, *, confirmed: bool = True, **values: Any) -> TeamMember:
+    """Somebody's time in a team from its first day on, or the leader's proposal of it."""
+    stamps = {"confirmed_by_id": by.employee_id, "confirmed_at": moment(TODAY)} if confirmed else {}
+    return TeamMember.objects.create(
+        agency=made.agency,
+        team=made,
+        employee_id=person.employee_id,
+        proposed_by_id=by.employee_id,
+        proposed_at=moment(TODAY),
+        **({"starts_on": made.starts_on} | stamps | values),
+    )
 
 
 def project(owner: Person, *members: Person, state: str = "running", **values: Any) -> Project:

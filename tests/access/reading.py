@@ -1,6 +1,6 @@
 """Who gets which page. Budi's records; the same addresses for his agency's people and for another agency's."""
 
-from .rows import ABOVE, AROUND_THE_UNIT, HEADS, LINE, REST, Row, everyone, in_agency, line, public
+from .rows import ABOVE, AROUND_THE_UNIT, FOREIGN, HEADS, KEEPERS, LINE, REST, Row, everyone, in_agency, line, public
 from .scene import ADMINISTRATING, TYPING
 
 PERSONNEL = Row({200: "lestari tono", 403: REST})
@@ -83,6 +83,13 @@ READING = {
     "feedback:given": everyone(),
     "feedback:choose": everyone(),
     "feedback:new": in_agency(),
+    "teams:index": everyone(),
+    "teams:team": in_agency(),
+    "teams:new": Row({200: KEEPERS, 404: FOREIGN, 403: REST}),
+    "teams:data": Row({200: KEEPERS, 404: FOREIGN, 403: REST}),
+    "teams:member": Row({200: f"siti {KEEPERS}", 404: FOREIGN, 403: REST}),
+    # Siti leads the team: she sees what is tied to it, and no page of the plan or the evaluation.
+    "teams:work": Row({200: "budi siti dewi markus", 404: REST}),
     "evaluation:index": everyone(),
     "evaluation:result": line(),
     "evaluation:self_assessment": Row({200: "budi", 403: ABOVE, 404: REST}),

@@ -15,6 +15,9 @@ LINE = "budi dewi markus ratna lestari hasan"
 ABOVE = "dewi markus ratna lestari hasan"
 # Everybody who belongs to the unit that is measured, and those who oversee it.
 AROUND_THE_UNIT = f"{LINE} andi maria {TYPING}"
+# The heads over Budi's unit and the personnel office keep its teams.
+KEEPERS = "dewi markus ratna lestari"
+FOREIGN = "joko rina tono"
 HEADS = "ratna markus dewi siti joko"
 
 

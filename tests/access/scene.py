@@ -52,10 +52,12 @@ def build(cast: Cast) -> Scene:
     with cast.within("wanggar"):
         cast.people[LEFT] = _left(cast)
         scene.ids = _records(cast, cast.budi, cast.dewi, "WA1", "WA")
+        scene.ids |= _teams(cast.siti, cast.budi, cast.andi) | {"colleague": cast.maria.employee_id}
         scene.ids["principal"] = cast.andi.employee_id
         scene.other_unit = Unit.objects.get(code="WB").pk
     with cast.within("rangkui"):
         scene.foreign = _records(cast, cast.rina, cast.joko, "R", "R") | {"principal": cast.tono.employee_id}
+        scene.foreign |= _teams(cast.joko, cast.rina, cast.tono) | {"colleague": cast.tono.employee_id}
     scene.clients = {name: _client(cast, name) for name in EVERYONE}
     return scene
 
@@ -174,3 +176,10 @@ def _records(cast: Cast, owner: Person, supervisor: Person, unit_code: str, meas
         "feedback": feedback.pk,
         "point": point.pk,
     }
+
+
+def _teams(leader: Person, owner: Person, proposed: Person) -> dict[str, int]:
+    """A team of the owner's unit under a leader from elsewhere, who proposes one more member."""
+    team = factories.team(leader, owner, unit_id=owner.employee.unit_id)
+    proposal = factories.member(team, proposed, leader, confirmed=False)
+    return {"team": team.pk, "membership": team.members.get(employee_id=owner.employee_id).pk, "proposal": proposal.pk}

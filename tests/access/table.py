@@ -25,6 +25,7 @@ OF_AREA = {
     "cycles": "cycle",
     "imports": "import",
     "competencies": "position",
+    "teams": "team",
 }
 
 

@@ -3,11 +3,10 @@
 from lugas.competency.actions import version_of
 from lugas.competency.dictionary import dictionary
 
-from .rows import ABOVE, AROUND_THE_UNIT, HEADS, LINE, REST, Row, everyone, public
+from .rows import ABOVE, AROUND_THE_UNIT, FOREIGN, HEADS, KEEPERS, LINE, REST, Row, everyone, public
 from .scene import ADMINISTRATING, TYPING
 
 DAY, DECREE = "2026-08-20", "SK 5/2026"
-FOREIGN = "joko rina tono"
 UNIT = {"name": "Subbidang Baru", "kind": "section", "on": DAY, "decree": DECREE}
 PERSON = {"kind": "pns", "number": "199001152014021055", "name": "Pegawai Baru"}
 POSTING = {"unit": "=unit", "position": "=position", "kind": "definitive", "starts_on": DAY, "decree": DECREE}
@@ -30,6 +29,14 @@ RATING = {
 SELF = {"self_result": "meets", "self_behavior": "meets", "self_account": "Target tercapai."}
 STANDARD = {f"level-{each.code}": "1" for each in dictionary()} | {"version": version_of(())}
 DIALOGUE = {"dialogue_on": "2026-08-17", "dialogue_note": "Dibahas bersama.", "version": "1"}
+TEAM = {
+    "name": "Tim Data",
+    "purpose": "Satu data pegawai.",
+    "decree": DECREE,
+    "starts_on": "2026-01-05",
+    "version": "1",
+}
+TYING = Row({302: "budi dewi", 409: "markus ratna lestari hasan", 404: REST})
 OTHER_RATING = RATING | {"behavior_rating": "above", "behavior_reason": "Membimbing tiga rekan baru."}
 # Markus, too: Dewi is more than five working days late.
 RATERS = "dewi markus"
@@ -194,6 +201,24 @@ WRITING = {
         {409: "budi", 404: FOREIGN, 302: REST},
         form={"tone": "appreciation", "about": "value:AK", "text": "Terima kasih atas bantuannya."},
     ),
+    "teams:founding": Row({302: KEEPERS, 404: FOREIGN, 409: REST}, form=TEAM),
+    "teams:change": Row({302: KEEPERS, 404: FOREIGN, 409: REST}, form=TEAM),
+    "teams:ending": Row({302: KEEPERS, 404: FOREIGN, 409: REST}, form={"on": DAY}),
+    "teams:placing": Row(
+        {302: f"siti {KEEPERS}", 404: FOREIGN, 409: REST},
+        at={"employee": "colleague"},
+        form={"role": "member", "starts_on": DAY},
+    ),
+    "teams:leaving": Row(
+        {302: f"siti {KEEPERS}", 404: FOREIGN, 409: REST}, at={"member": "membership"}, form={"on": DAY}
+    ),
+    # Siti proposed it: she may take it back, and somebody else decides.
+    "teams:confirmation": Row({302: KEEPERS, 404: FOREIGN, 409: REST}, at={"member": "proposal"}),
+    "teams:refusal": Row(
+        {302: f"siti {KEEPERS}", 404: FOREIGN, 409: REST}, at={"member": "proposal"}, form={"reason": "Sudah penuh"}
+    ),
+    "teams:tying": TYING,
+    "teams:untying": TYING,
     "evaluation:receipt": own(when="delivered"),
     "evaluation:cancellation": Row(
         {302: "lestari", 409: "budi dewi markus ratna hasan", 404: REST}, form={"reason": "Cuti besar"}

@@ -33,4 +33,16 @@ MESSAGES = {
         _("%(operator)s may type for you"),
         _("Every entry names you both. You can end this at any time on the page of your powers."),
     ),
+    "team.placed": Message(
+        _("You are in the team %(team)s"),
+        _("From %(day)s on, as: %(role)s. Your supervisor stays the same."),
+    ),
+    "team.proposed": Message(
+        _("%(who)s proposes a change in the team %(team)s"),
+        _("It concerns %(name)s and comes into force when you confirm it."),
+    ),
+    "team.declined": Message(
+        _("Your proposal for the team %(team)s was declined"),
+        _("It concerned %(name)s. Reason: %(reason)s"),
+    ),
 }

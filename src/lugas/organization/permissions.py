@@ -9,6 +9,8 @@ from lugas.workflow.refusal import Decision, require
 
 from .actor import Actor
 from .models.employee import Employee
+from .models.team import Team, TeamMember
+from .models.unit import Unit
 from .roles import Power, has_power
 
 __all__ = [
@@ -18,10 +20,14 @@ __all__ = [
     "can_move",
     "can_use",
     "may_allow_proxy",
+    "may_confirm_member",
     "may_delegate",
     "may_grant",
     "may_keep",
     "may_propose",
+    "may_keep_team",
+    "may_place",
+    "may_propose_member",
     "may_see_record",
     "require",
 ]
@@ -125,3 +131,36 @@ def may_allow_proxy(actor: Actor, principal: Employee, operator: Employee) -> De
     if operator.pk == actor.employee_id:
         return Decision.denied(_("Nobody allows themselves to type for another person."))
     return can_use(actor, Power.MOVE_PEOPLE, principal.unit.path if principal.unit else "")
+
+
+def may_keep_team(actor: Actor, unit: Unit) -> Decision:
+    """Teams of a unit are kept by its head, the heads above, and the personnel office; never through an operator."""
+    decision = as_oneself(actor)
+    if not decision:
+        return decision
+    if actor.agency_id == unit.agency_id and (actor.heads(unit.path) or has_power(actor, Power.MOVE_PEOPLE, unit.path)):
+        return Decision.yes()
+    return Decision.denied(_("Teams are kept by the head of the unit that they serve and by the personnel office."))
+
+
+def may_propose_member(actor: Actor, team: Team) -> Decision:
+    """The team's leader proposes who comes and who goes; those who keep the team decide."""
+    if team.pk in actor.led_teams:
+        return as_oneself(actor)
+    return may_keep_team(actor, team.unit)
+
+
+def may_place(actor: Actor, team: Team, employee: Employee) -> Decision:
+    """Put somebody into the team at once. A personnel officer never places themselves (ACT-03); a head may lead."""
+    decision = may_keep_team(actor, team.unit)
+    if decision and employee.pk == actor.employee_id and not actor.heads(team.unit.path):
+        return Decision.denied(_("This concerns yourself: another officer of the personnel office does it."))
+    return decision
+
+
+def may_confirm_member(actor: Actor, member: TeamMember) -> Decision:
+    """What a leader proposed is decided by somebody else."""
+    decision = may_place(actor, member.team, member.employee)
+    if decision and member.proposed_by_id == actor.employee_id:
+        return Decision.denied(_("You proposed this yourself: somebody else decides it."))
+    return decision

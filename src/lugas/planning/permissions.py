@@ -60,6 +60,18 @@ def can_match(actor: Actor, plan: Plan) -> Decision:
     return Decision.yes()
 
 
+def can_tie(actor: Actor, plan: Plan) -> Decision:
+    """Say that a result is worked on in a team or a project: what was agreed stays as it is, others see its progress.
+
+    Nobody opens somebody else's result to a team but the employee and the supervisor.
+    """
+    if not actor.parties_to(plan) & {Party.OWNER, Party.SUPERVISOR}:
+        return Decision.denied(_("Only the employee and the supervisor tie results to a team or a project."))
+    if plan.state == PlanState.CLOSED:
+        return Decision.denied(WHY_NOT_EDITABLE[PlanState.CLOSED])
+    return Decision.yes()
+
+
 def can_do(actor: Actor, plan: Plan, name: str, *, escalated: bool = False) -> Decision:
     """May the actor make this move? `escalated`: the supervisor let the time pass, the next superior may decide."""
     if name in DECIDING and actor.typed_by:

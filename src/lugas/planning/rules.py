@@ -55,27 +55,23 @@ def suggestions(scheme: Scheme, kind: str) -> tuple[str, ...]:
 
 def used_lenses(scheme: Scheme) -> tuple[str, ...]:
     """Through which lenses the scheme looks at a person's work; none in the national one."""
-    return tuple(getattr(_voices(scheme), "lenses", ()))
+    return tuple(scheme.voices.lenses)
 
 
 def has_teams(scheme: Scheme) -> bool:
     """Does the government work in teams with dated membership (UNO-02)?"""
-    return bool(getattr(getattr(_voices(scheme), "teams", None), "used", False))
+    return scheme.voices.teams.used
 
 
 def has_projects(scheme: Scheme) -> bool:
-    return bool(getattr(getattr(_voices(scheme), "projects", None), "used", False))
+    return scheme.voices.projects.used
 
 
 def needs_report(scheme: Scheme) -> bool:
     """Must a project that has ended be reported?"""
-    return bool(getattr(getattr(_voices(scheme), "projects", None), "report_required", False))
+    return scheme.voices.projects.report_required
 
 
 def asks_for_understanding(scheme: Scheme) -> bool:
     """Does each employee confirm to understand what is expected (SKP-01)?"""
-    return bool(getattr(getattr(_voices(scheme), "expectations", None), "confirmed", False))
-
-
-def _voices(scheme: Scheme) -> object:
-    return getattr(scheme, "voices", None)
+    return scheme.voices.expectations.confirmed

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.actor import Actor
-from lugas.organization.models import Employee
+from lugas.organization.models import Employee, TeamMember
 from lugas.planning.models import Period, Plan, PlanState
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
@@ -62,9 +62,19 @@ def capacity(actor: Actor, employee: Employee) -> Capacity:
     """As who the actor speaks to this person."""
     if employee.supervisor_id in actor.supervising_ids or employee.senior_supervisor_id == actor.employee_id:
         return Capacity.SUPERVISOR
+    if team_of(actor, employee) is not None:
+        return Capacity.TEAM_LEADER
     if _is_below(actor, employee):
         return Capacity.SUBORDINATE
     return Capacity.PEER if employee.unit_id and employee.unit_id == actor.unit_id else Capacity.OTHER
+
+
+def team_of(actor: Actor, employee: Employee) -> int | None:
+    """The team in which the actor leads this person today (UNO-02)."""
+    if not actor.led_teams:
+        return None
+    led = TeamMember.objects.in_force(actor.on).filter(team_id__in=actor.led_teams, employee=employee)
+    return led.order_by("team_id").values_list("team_id", flat=True).first()
 
 
 def _is_below(actor: Actor, employee: Employee) -> bool:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from lugas.organization.actor import Actor
 from lugas.organization.models import Office
 from lugas.organization.roles import Power, has_power
+from lugas.planning.rules import has_teams
+from lugas.regulation.scheme import load
 
 Shown = Callable[[Actor], bool]
 
@@ -53,6 +55,11 @@ def keeps_people(actor: Actor) -> bool:
     return actor.has(Office.PERSONNEL)
 
 
+def works_in_teams(actor: Actor) -> bool:
+    """Where the government's scheme says so; and whoever leads a team all the same."""
+    return bool(actor.led_teams) or has_teams(load(actor.agency.scheme, actor.on))
+
+
 MAIN = (
     Place(_("My work"), "work:index", "work", areas=("work",), short=_("Work")),
     Place(_("SKP"), "plans:index", "plan", areas=("plans", "matrix", "progress")),
@@ -69,6 +76,7 @@ MORE = (
     Place(_("Achievements of units"), "evaluation:units", "", lambda actor: actor.has_subordinates),
     Place(_("Feedback"), "feedback:index", areas=("feedback",)),
     Place(_("Competencies"), "competencies:own", areas=("competencies",)),
+    Place(_("Working teams"), "teams:index", "", works_in_teams, ("teams",)),
     Place(_("People"), "people:index", areas=("people",)),
     Place(_("Units"), "organization:index", areas=("organization",)),
     Place(_("Monitoring"), "monitoring:index", "", monitors, ("monitoring",)),

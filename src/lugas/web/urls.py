@@ -16,6 +16,7 @@ AREAS = {
     "matrix": "matrix/",
     "progress": "progress/",
     "feedback": "feedback/",
+    "teams": "teams/",
     "evaluation": "evaluations/",
     "board": "board/",
     "dialogue": "dialogues/",

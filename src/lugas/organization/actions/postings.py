@@ -18,6 +18,7 @@ from ..models import Agency, Delegation, Employee, Grant, Position, Posting, Pos
 from ..permissions import can_use, may_keep, require
 from ..roles import Power
 from .accounts import close_account
+from .teams import end_all
 
 A_DAY = timedelta(days=1)
 
@@ -202,7 +203,7 @@ def depart(employee: Employee, *, by: Actor, on: date, reason: str) -> Change:
 
 
 def _end_powers(employee: Employee, on: date) -> None:
-    """Offices held, powers lent and borrowed."""
+    """Offices held, powers lent and borrowed, and the time in teams."""
     held = (
         Grant.objects.filter(employee=employee),
         Delegation.objects.filter(Q(supervisor=employee) | Q(delegate=employee)),
@@ -212,3 +213,4 @@ def _end_powers(employee: Employee, on: date) -> None:
         open_ones = powers.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
         open_ones.filter(starts_on__gt=on).delete()
         open_ones.update(ends_on=on)
+    end_all(employee, on)

@@ -12,8 +12,8 @@ from lugas.workflow.notifications import notify
 from lugas.workflow.record import record
 from lugas.workflow.refusal import Refused
 
-from ..models import Feedback
-from ..permissions import can_give_feedback, capacity
+from ..models import Capacity, Feedback
+from ..permissions import can_give_feedback, capacity, team_of
 
 
 @transaction.atomic
@@ -28,14 +28,15 @@ def give_feedback(
         raise Refused(_("Choose what the feedback is about: a planned result or a core value."))
     if result is not None and result.plan.employee_id != employee.pk:
         raise Refused(_("This result belongs to another person's plan."))
-    moment = clock.now()
+    moment, speaks_as = clock.now(), capacity(by, employee)
     feedback = Feedback.objects.create(
         agency_id=by.agency_id,
         employee=employee,
         plan=result.plan if result else _plan_of(employee, by),
         author_id=by.employee_id,
         typed_by_id=by.typed_by,
-        capacity=capacity(by, employee),
+        capacity=speaks_as,
+        team_id=team_of(by, employee) if speaks_as == Capacity.TEAM_LEADER else None,
         result=result,
         core_value=core_value,
         tone=tone,

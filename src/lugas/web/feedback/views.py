@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from lugas.organization.models import Employee
+from lugas.organization.models import Employee, TeamMember
 from lugas.planning.core_values import core_values
 from lugas.planning.models import Plan, PlannedResult, PlanState
 from lugas.progress import actions
@@ -20,6 +20,7 @@ from ..paging import page_of
 from .forms import RESULT, FeedbackForm
 
 FOUND = 20
+MOST_OF_TEAMS = 100
 
 
 def _values(request: ActorRequest) -> list[tuple[str, str]]:
@@ -67,7 +68,17 @@ def choose(request: ActorRequest) -> HttpResponse:
     people = Employee.objects.visible_to(request.actor).active().exclude(pk=request.actor.employee_id)
     found = people.search(text) if text else people.filter(unit_id=request.actor.unit_id)
     listed = found.select_related("position", "unit").order_by("sort_name", "pk")[:FOUND]
-    return render(request, "feedback/choose.html", {"people": list(listed), "text": text})
+    context = {"people": list(listed), "text": text, "team_people": [] if text else _team_people(request)}
+    return render(request, "feedback/choose.html", context)
+
+
+def _team_people(request: ActorRequest) -> list[TeamMember]:
+    """Whom the actor leads in a team."""
+    if not request.actor.led_teams:
+        return []
+    led = TeamMember.objects.in_force(request.actor.on).filter(team_id__in=request.actor.led_teams)
+    rows = led.exclude(employee_id=request.actor.employee_id).select_related("team", "employee__position")
+    return list(rows.order_by("team__name", "employee__sort_name", "pk")[:MOST_OF_TEAMS])
 
 
 def _employee(request: ActorRequest, pk: int) -> Employee:
@@ -78,13 +89,23 @@ def _employee(request: ActorRequest, pk: int) -> Employee:
 
 
 def _form(request: ActorRequest, employee: Employee, data: object = None, initial: object = None) -> FeedbackForm:
-    """Results are offered to those who may see the person's plan; core values to everyone."""
+    """Results are offered to those who may see the person's plan, to a team's leader those tied to the team."""
     plans = Plan.objects.visible_to(request.actor).filter(employee=employee, starts_on__lte=request.actor.on)
     plan = plans.filter(ends_on__gte=request.actor.on).exclude(state=PlanState.DRAFT).order_by("-pk").first()
     results = list(PlannedResult.objects.filter(plan=plan, removed_at__isnull=True).order_by("-kind", "order", "pk"))
     for result in results:
         result.plan = plan  # type: ignore[assignment]  # spares a query; it is never empty
+    if plan is None and request.actor.led_teams:
+        results = _tied(request, employee)
     return FeedbackForm(data, initial=initial, results=results, values=_values(request))
+
+
+def _tied(request: ActorRequest, employee: Employee) -> list[PlannedResult]:
+    """What the person works on in a team that the actor leads (UNO-02)."""
+    led = TeamMember.objects.in_force(request.actor.on).filter(team_id__in=request.actor.led_teams, employee=employee)
+    rows = PlannedResult.objects.filter(team_links__team_id__in=led.values("team_id"), plan__employee=employee)
+    today = rows.filter(plan__starts_on__lte=request.actor.on, plan__ends_on__gte=request.actor.on)
+    return list(today.select_related("plan").distinct().order_by("-kind", "order", "pk"))
 
 
 @reads

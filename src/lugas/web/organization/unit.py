@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lugas.organization.actions import units as deeds
 from lugas.organization.models import Employee, Unit
-from lugas.organization.permissions import can_use, require
+from lugas.organization.permissions import can_use, may_keep_team, require
 from lugas.organization.querysets import below
 from lugas.organization.rehearsal import rehearse
 from lugas.organization.roles import Power
@@ -57,6 +57,7 @@ def unit(request: ActorRequest, pk: int) -> HttpResponse:
         "versions": list(found.versions.select_related("parent").order_by("-valid_from")),
         "number": people.count(),
         "keeping": can_use(request.actor, Power.MOVE_PEOPLE, found.path),
+        "teams_kept": may_keep_team(request.actor, found),
         "codes": can_use(request.actor, Power.ISSUE_CODES, found.path),
     }
     return render(request, "organization/unit.html", context)

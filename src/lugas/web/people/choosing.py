@@ -40,6 +40,10 @@ def _to_powers(parameter: str) -> Callable[[int, Mapping[str, str]], str]:
     return lead
 
 
+def _to_team(person: int, carried: Mapping[str, str]) -> str:
+    return reverse("teams:member", args=[key_in(carried.get("of")), person])
+
+
 PURPOSES: dict[str, tuple[str | Promise, Callable[[int, Mapping[str, str]], str]]] = {
     "grant": (_("Who shall hold the office?"), lambda person, _more: reverse("accounts:new_grant", args=[person])),
     "official": (
@@ -47,6 +51,7 @@ PURPOSES: dict[str, tuple[str | Promise, Callable[[int, Mapping[str, str]], str]
         lambda person, _more: f"{reverse('accounts:agency')}?person={person}",
     ),
     "posting": (_("Who shall be posted there?"), _to_posting),
+    "team": (_("Who shall be in the team?"), _to_team),
     "operator": (_("Who shall type?"), _to_powers("operator")),
     "delegate": (_("Who shall act in the supervisor's place?"), _to_powers("delegate")),
 }

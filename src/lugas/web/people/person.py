@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from lugas.evaluation.models import Appraisal, AppraisalState
-from lugas.organization.models import Employee, Posting, PostingKind
+from lugas.organization.models import Employee, Posting, PostingKind, TeamMember
 from lugas.organization.permissions import Decision, may_keep, may_see_record
 from lugas.organization.roles import Power
 from lugas.planning.models import Plan
@@ -50,6 +50,7 @@ def person(request: ActorRequest, pk: int) -> HttpResponse:
         "postings": postings,
         "plans": plans,
         "years": results,
+        "teams": teams_of(found),
         "keeping": keeping,
         "changeable": bool(keeping) and any(can_end(posting, request.actor.on) for posting in postings),
         "codes": code_decision(request, found),
@@ -60,6 +61,12 @@ def person(request: ActorRequest, pk: int) -> HttpResponse:
 
 def postings_of(found: Employee) -> list[Posting]:
     return list(found.postings.select_related("position__unit").order_by("-starts_on", "-pk"))
+
+
+def teams_of(found: Employee) -> list[TeamMember]:
+    """The working teams that the person is or was in, the newest first."""
+    rows = found.team_memberships.filter(confirmed_at__isnull=False).select_related("team")
+    return list(rows.order_by("-starts_on", "-pk")[:MOST_RESULTS])
 
 
 def can_end(posting: Posting, on: date) -> bool:
