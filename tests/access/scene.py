@@ -25,7 +25,7 @@ from lugas.organization.models import (
 from lugas.planning.models import Deadline
 from lugas.progress.models import ActionPlan, Evidence
 from lugas.workflow.models import Notification
-from tests import factories
+from tests import factories, teamwork
 from tests.cast import FOUNDED, PASSWORD, PEOPLE, TODAY, Cast, Person, moment
 
 VISITOR, LEFT = "visitor", "pergi"
@@ -180,6 +180,6 @@ def _records(cast: Cast, owner: Person, supervisor: Person, unit_code: str, meas
 
 def _teams(leader: Person, owner: Person, proposed: Person) -> dict[str, int]:
     """A team of the owner's unit under a leader from elsewhere, who proposes one more member."""
-    team = factories.team(leader, owner, unit_id=owner.employee.unit_id)
-    proposal = factories.member(team, proposed, leader, confirmed=False)
+    team = teamwork.team(leader, owner, unit_id=owner.employee.unit_id)
+    proposal = teamwork.member(team, proposed, leader, confirmed=False)
     return {"team": team.pk, "membership": team.members.get(employee_id=owner.employee_id).pk, "proposal": proposal.pk}

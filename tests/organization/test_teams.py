@@ -13,7 +13,7 @@ from lugas.organization.models import Employee, Team, TeamMember, Unit
 from lugas.organization.permissions import may_confirm_member, may_place, may_propose_member
 from lugas.workflow.models import Event, Notification
 from lugas.workflow.refusal import Refused, Stale
-from tests import factories
+from tests import factories, teamwork
 from tests.cast import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def here(cast: Any) -> Any:
 @pytest.fixture
 def team(cast: Any) -> Team:
     """For Budi's unit, led by Siti, who heads another one."""
-    return factories.team(cast.siti, cast.budi, unit_id=cast.budi.employee.unit_id)
+    return teamwork.team(cast.siti, cast.budi, unit_id=cast.budi.employee.unit_id)
 
 
 def found(cast: Any, by: Any, **values: Any) -> Team:
@@ -88,7 +88,7 @@ def test_the_leader_takes_a_proposal_back_without_a_reason(cast: Any, team: Team
 
 
 def test_a_leader_neither_names_a_leader_nor_reaches_into_another_team(cast: Any, team: Team) -> None:
-    other = factories.team(cast.nurul, name="Tim lain", unit_id=team.unit_id)
+    other = teamwork.team(cast.nurul, name="Tim lain", unit_id=team.unit_id)
     with pytest.raises(Refused):
         teams.place(team, cast.maria.employee, by=cast.siti.actor, role="leader", starts_on=TODAY)
     with pytest.raises(Refused):
@@ -135,7 +135,7 @@ def test_nobody_is_in_a_team_twice_and_it_has_one_leader(cast: Any, team: Team) 
         teams.place(team, cast.maria.employee, by=cast.dewi.actor, role="leader", starts_on=FIRST)
     for person, role in ((cast.budi, "member"), (cast.maria, "leader")):
         with pytest.raises(IntegrityError), transaction.atomic():
-            factories.member(team, person, cast.dewi, role=role)
+            teamwork.member(team, person, cast.dewi, role=role)
     leader = team.members.get(role="leader")
     teams.leave(leader, by=cast.dewi.actor, on=date(2026, 8, 31))
     assert teams.place(team, cast.maria.employee, by=cast.dewi.actor, role="leader", starts_on=FIRST).confirmed
@@ -169,7 +169,7 @@ def test_changing_and_ending_a_team(cast: Any, team: Team) -> None:
     assert (changed.name, changed.lock_version) == ("Tim Baru", 2)
     with pytest.raises(Stale):
         teams.change_team(team, by=cast.dewi.actor, version=1, ends_on=None, **values)
-    proposal = factories.member(team, cast.maria, cast.siti, confirmed=False)
+    proposal = teamwork.member(team, cast.maria, cast.siti, confirmed=False)
     teams.end_team(team, by=cast.dewi.actor, on=date(2026, 8, 31))
     assert not TeamMember.objects.filter(pk=proposal.pk).exists()
     assert set(team.members.values_list("ends_on", flat=True)) == {date(2026, 8, 31)}

@@ -9,7 +9,7 @@ from lugas.planning.models import Indicator, TeamLink
 from lugas.progress import lenses
 from lugas.progress.lenses import COMMUNITY, INDIVIDUAL, TEAM, Lenses
 from lugas.progress.models import Evidence
-from tests import factories
+from tests import factories, teamwork
 from tests.cast import TODAY, moment
 from tests.queries import counted
 
@@ -60,8 +60,8 @@ def test_evidence_stands_at_its_result_until_it_is_taken_out(plan: Any, cast: An
 
 
 def test_teams_count_while_the_person_is_in_them(plan: Any, cast: Any) -> None:
-    team = factories.team(cast.siti, cast.budi)
-    factories.team(cast.nurul, cast.andi, name="Tim lain")
+    team = teamwork.team(cast.siti, cast.budi)
+    teamwork.team(cast.nurul, cast.andi, name="Tim lain")
     TeamLink.objects.create(
         agency=plan.agency, result=plan.results.get(), team=team, linked_by_id=plan.employee_id, linked_at=moment(TODAY)
     )
@@ -72,15 +72,15 @@ def test_teams_count_while_the_person_is_in_them(plan: Any, cast: Any) -> None:
 
 
 def test_a_proposed_membership_is_no_contribution(plan: Any, cast: Any) -> None:
-    team = factories.team(cast.siti, cast.budi)
+    team = teamwork.team(cast.siti, cast.budi)
     team.members.filter(employee_id=plan.employee_id).update(confirmed_at=None, confirmed_by=None)
     assert half_year(plan).teams == ()
 
 
 def test_a_project_stands_with_its_one_outcome_in_the_team_and_community_lens(plan: Any, cast: Any) -> None:
-    project = factories.project(cast.siti, cast.maria, state="finished")
+    project = teamwork.project(cast.siti, cast.maria, state="finished")
     assert half_year(plan).projects == ()
-    factories.project_link(project, plan.results.get())
+    teamwork.project_link(project, plan.results.get())
     seen = half_year(plan)
     assert (seen.projects[0].title, seen.projects[0].linked, seen.projects[0].owner) == (project.title, True, False)
     (impact,) = seen.impacts
@@ -89,8 +89,8 @@ def test_a_project_stands_with_its_one_outcome_in_the_team_and_community_lens(pl
 
 
 def test_a_cancelled_project_and_one_of_another_time_are_not_shown(plan: Any, cast: Any) -> None:
-    factories.project(cast.budi, state="cancelled")
-    factories.project(cast.budi, starts_on=date(2026, 7, 1), ends_on=date(2026, 9, 1))
+    teamwork.project(cast.budi, state="cancelled")
+    teamwork.project(cast.budi, starts_on=date(2026, 7, 1), ends_on=date(2026, 9, 1))
     assert half_year(plan).projects == ()
 
 
@@ -116,9 +116,9 @@ def test_feedback_of_team_leaders_and_peers_is_contribution_and_that_of_the_supe
 
 
 def test_it_is_one_query_and_survives_being_kept(plan: Any, cast: Any) -> None:
-    project = factories.project(cast.budi, state="finished")
-    factories.project_link(project, plan.results.get())
-    factories.team(cast.siti, cast.budi)
+    project = teamwork.project(cast.budi, state="finished")
+    teamwork.project_link(project, plan.results.get())
+    teamwork.team(cast.siti, cast.budi)
     factories.feedback(cast.budi, cast.siti, given_on=date(2026, 5, 4), capacity="team_leader")
     with counted() as queries:
         seen = half_year(plan)

@@ -11,7 +11,7 @@ from lugas.organization.models import Team, TeamMember
 from lugas.planning.models import TeamLink
 from lugas.progress.models import Feedback
 from lugas.workflow.models import Event
-from tests import factories
+from tests import factories, teamwork
 from tests.cast import TODAY
 from tests.queries import counted
 
@@ -22,7 +22,7 @@ TEAM = {"name": "Tim Data", "purpose": "Satu data.", "decree": "SK 1", "starts_o
 @pytest.fixture
 def team(cast: Any) -> Team:
     with cast.within("wanggar"):
-        return factories.team(cast.siti, cast.budi, unit_id=cast.budi.employee.unit_id)
+        return teamwork.team(cast.siti, cast.budi, unit_id=cast.budi.employee.unit_id)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_head_founds_a_team_and_fills_it(cast: Any) -> None:
 
 def test_the_list_has_mine_all_ended_and_a_search(cast: Any, team: Team) -> None:
     with cast.within("wanggar"):
-        factories.team(cast.nurul, name="Tim Arsip", ends_on=date(2026, 3, 31))
+        teamwork.team(cast.nurul, name="Tim Arsip", ends_on=date(2026, 3, 31))
     budi, andi = cast.client("budi"), cast.client("andi")
     index = reverse("teams:index")
     assert team.name in text(budi.get(index))
@@ -140,7 +140,7 @@ def test_a_member_ties_a_result_and_the_leader_sees_that_one_only(cast: Any, tea
 
 def test_a_result_is_tied_to_a_team_in_which_the_person_is(cast: Any, plan: Any) -> None:
     with cast.within("wanggar"):
-        foreign, tied = factories.team(cast.siti), plan.results.order_by("pk")[0]
+        foreign, tied = teamwork.team(cast.siti), plan.results.order_by("pk")[0]
     assert cast.client("budi").post(reverse("teams:tying", args=[foreign.pk, tied.pk])).status_code == 409
 
 
@@ -199,7 +199,7 @@ def test_a_team_leader_neither_rates_nor_sees_the_evaluation_or_the_plan(cast: A
 
 def test_a_leader_who_is_the_supervisor_speaks_and_rates_as_the_supervisor(cast: Any, plan: Any) -> None:
     with cast.within("wanggar"):
-        factories.team(cast.dewi, cast.budi)
+        teamwork.team(cast.dewi, cast.budi)
         appraisal = factories.appraisal(plan, "self_assessed")
     dewi = cast.client("dewi")
     assert dewi.get(reverse("board:person", args=[appraisal.period_id, appraisal.pk])).status_code == 200
@@ -222,7 +222,7 @@ def test_pages_of_a_large_team_cost_as_much_as_those_of_a_small_one(cast: Any, t
         with cast.within("wanggar"):
             for person in (cast.maria, cast.andi, cast.nurul):
                 TeamMember.objects.filter(team=team, employee_id=person.employee_id).delete()
-                factories.member(team, person, cast.dewi)
-                factories.team(person, name=f"Tim {person.nickname}")
+                teamwork.member(team, person, cast.dewi)
+                teamwork.team(person, name=f"Tim {person.nickname}")
     assert numbers[:2] == numbers[2:]
     assert max(numbers) <= 12

@@ -87,13 +87,8 @@ def place(
 ) -> TeamMember:
     """Put somebody into a team from a day on; where the leader does it, it is a proposal until it is confirmed."""
     kept = _held(team)
-    at_once = may_place(by, kept, employee)
-    if not at_once:
-        require(may_propose_member(by, kept))
-        if not team_led(by, kept) or role == TeamRole.LEADER:
-            require(at_once)
+    at_once = _placing(by, kept, employee, role)
     _check_days(kept, employee, role, starts_on, ends_on)
-    confirmed = {"confirmed_by_id": by.employee_id, "confirmed_at": clock.now()} if at_once else {}
     member = TeamMember.objects.create(
         agency_id=by.agency_id,
         team=kept,
@@ -104,19 +99,22 @@ def place(
         decree=decree.strip(),
         proposed_by_id=by.employee_id,
         proposed_at=clock.now(),
-        **confirmed,
+        **({"confirmed_by_id": by.employee_id, "confirmed_at": clock.now()} if at_once else {}),
     )
     kind = "team.member_placed" if at_once else "team.member_proposed"
     record(kind, by=by, about=kept, subject=employee.pk, data=_facts(member))
-    if at_once:
-        _tell_placed(member, by)
-    else:
-        _tell_head(member, by)
+    (_tell_placed if at_once else _tell_head)(member, by)
     return member
 
 
-def team_led(by: Actor, team: Team) -> bool:
-    return team.pk in by.led_teams
+def _placing(by: Actor, team: Team, employee: Employee, role: str) -> bool:
+    """In force at once, or as the leader's proposal of a member; refused otherwise."""
+    at_once = may_place(by, team, employee)
+    if not at_once:
+        require(may_propose_member(by, team))
+        if team.pk not in by.led_teams or role == TeamRole.LEADER:
+            require(at_once)
+    return at_once.allowed
 
 
 @transaction.atomic

@@ -22,12 +22,7 @@ def give_feedback(
 ) -> Feedback:
     """Tell a person something about a planned result or a core value; the person is told at once."""
     require(can_give_feedback(by, employee))
-    if not text.strip():
-        raise Refused(_("Write what you saw and what it led to."))
-    if result is None and not core_value:
-        raise Refused(_("Choose what the feedback is about: a planned result or a core value."))
-    if result is not None and result.plan.employee_id != employee.pk:
-        raise Refused(_("This result belongs to another person's plan."))
+    _check(employee, text, result, core_value)
     moment, speaks_as = clock.now(), capacity(by, employee)
     feedback = Feedback.objects.create(
         agency_id=by.agency_id,
@@ -48,6 +43,15 @@ def give_feedback(
     path = f"/feedback/#feedback-{feedback.pk}"
     notify(employee.pk, "feedback_given", path=path, context={"name": by.name}, agency_id=by.agency_id)
     return feedback
+
+
+def _check(employee: Employee, text: str, result: PlannedResult | None, core_value: str) -> None:
+    if not text.strip():
+        raise Refused(_("Write what you saw and what it led to."))
+    if result is None and not core_value:
+        raise Refused(_("Choose what the feedback is about: a planned result or a core value."))
+    if result is not None and result.plan.employee_id != employee.pk:
+        raise Refused(_("This result belongs to another person's plan."))
 
 
 @transaction.atomic

@@ -26,28 +26,29 @@ FIELDS = ("name", "purpose", "decree", "starts_on", "ends_on")
 @reads
 def index(request: ActorRequest) -> HttpResponse:
     """My teams, or all of the agency, found by a word of the name."""
-    actor, chosen = request.actor, request.GET.get("list", "mine")
     text = request.GET.get("q", "").strip()[:100]
-    unit = key_in(request.GET.get("unit"))
-    teams = Team.objects.visible_to(actor)
-    if text or unit or chosen == "all":
-        teams = teams.standing(actor.on)
-    elif chosen == "ended":
-        teams = teams.filter(ends_on__lt=actor.on)
-    else:
-        mine = TeamMember.objects.in_force(actor.on).filter(employee_id=actor.employee_id)
-        teams = teams.standing(actor.on).filter(pk__in=mine.values("team_id"))
-    if text:
-        teams = teams.filter(name__icontains=text)
+    unit, chosen = key_in(request.GET.get("unit")), request.GET.get("list", "")
+    chosen = "all" if text or unit else chosen if chosen in ("all", "ended") else "mine"
+    teams = _listed(request, chosen).filter(name__icontains=text)
     if unit:
         teams = teams.filter(unit_id=unit)
     context = {
         "page": page_of(_with_people(teams, request), request, by=("name", "pk"), size=30),
-        "chosen": "all" if text or unit else chosen if chosen in ("all", "ended") else "mine",
+        "chosen": chosen,
         "text": text,
         "own_unit": _own_unit(request),
     }
     return render(request, "teams/index.html", context)
+
+
+def _listed(request: ActorRequest, chosen: str) -> QuerySet[Team]:
+    actor, teams = request.actor, Team.objects.visible_to(request.actor)
+    if chosen == "ended":
+        return teams.filter(ends_on__lt=actor.on)
+    if chosen == "all":
+        return teams.standing(actor.on)
+    mine = TeamMember.objects.in_force(actor.on).filter(employee_id=actor.employee_id)
+    return teams.standing(actor.on).filter(pk__in=mine.values("team_id"))
 
 
 def _with_people(teams: QuerySet[Team], request: ActorRequest) -> QuerySet[Team]:
