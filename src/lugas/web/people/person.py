@@ -1,13 +1,19 @@
 """A person's page: who it is, where posted, under whom; plans and results as far as one may see them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from lugas.evaluation.models import Appraisal, AppraisalState
-from lugas.organization.models import Employee, Posting, PostingKind, TeamMember
+from lugas.organization.models import Employee, Posting, PostingKind, TeamMember, TeamRole
 from lugas.organization.permissions import Decision, may_keep, may_see_record
 from lugas.organization.roles import Power
 from lugas.planning.models import Plan
@@ -26,16 +32,35 @@ class YearOfResults:
     results: tuple[Appraisal, ...]
 
 
-def person_or_404(request: ActorRequest, pk: int) -> Employee:
-    people = Employee.objects.visible_to(request.actor)
+@dataclass(frozen=True)
+class TeamTime:
+    """One person's time in a team."""
+
+    team: int
+    name: str
+    role: TeamRole
+    first: date
+    last: date | None
+
+    @classmethod
+    def from_json(cls, row: dict[str, Any]) -> TeamTime:
+        last = date.fromisoformat(row["last"]) if row["last"] else None
+        return cls(row["team"], row["name"], TeamRole(row["role"]), date.fromisoformat(row["first"]), last)
+
+
+def people_with_line(request: ActorRequest) -> QuerySet[Employee]:
     related = ("position", "unit", "supervisor__position", "senior_supervisor__position", "membership__user")
-    found: Employee = get_object_or_404(people.select_related(*related), pk=pk)
+    return Employee.objects.visible_to(request.actor).select_related(*related)
+
+
+def person_or_404(request: ActorRequest, pk: int) -> Employee:
+    found: Employee = get_object_or_404(people_with_line(request), pk=pk)
     return found
 
 
 @reads
 def person(request: ActorRequest, pk: int) -> HttpResponse:
-    found = person_or_404(request, pk)
+    found: Employee = get_object_or_404(_with_teams(people_with_line(request)), pk=pk)
     full = may_see_record(request.actor, found)
     plans = list(Plan.objects.visible_to(request.actor).filter(employee=found).select_related("cycle").order_by("-pk"))
     results = results_of(request, found)
@@ -63,10 +88,15 @@ def postings_of(found: Employee) -> list[Posting]:
     return list(found.postings.select_related("position__unit").order_by("-starts_on", "-pk"))
 
 
-def teams_of(found: Employee) -> list[TeamMember]:
-    """The working teams that the person is or was in, the newest first."""
-    rows = found.team_memberships.filter(confirmed_at__isnull=False).select_related("team")
-    return list(rows.order_by("-starts_on", "-pk")[:MOST_RESULTS])
+def _with_teams(people: QuerySet[Employee]) -> QuerySet[Employee]:
+    """The working teams that the person is or was in come along with the person."""
+    rows = TeamMember.objects.filter(employee=OuterRef("pk"), confirmed_at__isnull=False).order_by("-starts_on", "-pk")
+    told = JSONObject(team="team_id", name="team__name", role="role", first="starts_on", last="ends_on")
+    return people.annotate(teams=ArraySubquery(rows[:MOST_RESULTS].values(row=told)))
+
+
+def teams_of(found: Employee) -> list[TeamTime]:
+    return [TeamTime.from_json(row) for row in found.teams]  # type: ignore[attr-defined]
 
 
 def can_end(posting: Posting, on: date) -> bool:
