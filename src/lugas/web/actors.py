@@ -1,6 +1,7 @@
 """From the session to the actor: which agency, which person, for whom somebody types, which powers are on."""
 
 from datetime import datetime
+from typing import cast
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,7 +13,8 @@ from lugas.organization.models import Membership
 from lugas.workflow import clock
 from lugas.workflow.refusal import Refused
 
-MEMBERSHIP = "membership"
+from .accounts.person import MEMBERSHIP, found_for
+
 PRINCIPAL = "principal"
 ADMINISTRATING_UNTIL = "administrating_until"
 
@@ -21,10 +23,12 @@ def membership_of(request: HttpRequest) -> Membership | None:
     """The person's place in the agency that the session works in; the newest where none was chosen."""
     if not request.user.is_authenticated:
         return None
-    found = Membership.objects.select_related("agency").filter(user_id=request.user.pk, ended_on__isnull=True)
-    if chosen := request.session.get(MEMBERSHIP):
-        found = found.filter(pk=chosen)
-    return found.order_by("-pk").first()
+    user_id, chosen = request.user.pk, request.session.get(MEMBERSHIP)
+    # Found together with the account, unless the request itself changed who or where the person is.
+    *same, membership = request.__dict__.get("membership_found", (None, None, None))
+    if same == [user_id, chosen]:
+        return cast("Membership | None", membership)
+    return found_for(user_id, chosen)[1]
 
 
 def actor_of(request: HttpRequest, membership: Membership) -> Actor:

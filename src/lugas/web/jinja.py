@@ -2,7 +2,8 @@
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -21,10 +22,11 @@ from markupsafe import Markup
 from lugas.advice.hints import Hint, Place, hints
 
 from . import controls, formats, inputs, states
-from .current import current_request, drawing
+from .current import current_request, drawing, texts
 from .navigation import address_of, places
 from .typed import author_mark
 
+KEPT_ADDRESSES = 20_000
 # A refused or invalid form is a page like any other: show it.
 HTMX_CONFIG = json.dumps(
     {
@@ -48,9 +50,22 @@ class PageTemplate(Template):
             return super().render(context)
 
 
-def url(name: str, *args: object, **kwargs: object) -> str:
+def url(name: str, *args: Hashable, **kwargs: Hashable) -> str:
     """The address of a page by its name: url("plans:plan", plan.pk)."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _url(settings.ROOT_URLCONF, name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=KEPT_ADDRESSES)
+def _url(_urlconf: str, name: str, args: tuple[Hashable, ...], kwargs: tuple[tuple[str, Hashable], ...]) -> str:
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
+
+
+def translated(message: str, /, **variables: object) -> Markup:
+    """A text in the page's language, its variables escaped: what `_` is in a template."""
+    text = texts().get(message)
+    if text is None:
+        text = texts()[message] = Markup(_(message))  # noqa: S704 - from the catalogue, which is ours
+    return text % variables if "%" in text else text
 
 
 def csrf_field() -> Markup:
@@ -58,7 +73,11 @@ def csrf_field() -> Markup:
     request = current_request()
     if request is None:
         return Markup("")
-    return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))
+    field: Markup | None = request.__dict__.get("csrf_field")
+    if field is None:
+        field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))
+        request.__dict__["csrf_field"] = field
+    return field
 
 
 def page_messages() -> list[Any]:
@@ -153,6 +172,6 @@ def environment(**options: Any) -> Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.template_class = PageTemplate
     env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # of the extension i18n
-    env.globals.update(GLOBALS)
+    env.globals.update(GLOBALS | {"_": translated})
     env.filters.update(FILTERS)
     return env

@@ -1,10 +1,12 @@
 """The fence around an agency's rows: which agency a transaction works for."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 
 from django.db import connection, transaction
+
+from .prepared import prepared
 
 _agency: ContextVar[int | None] = ContextVar("agency", default=None)
 
@@ -22,7 +24,7 @@ def agency_context(agency_id: int | None, *, read_only: bool = False) -> Iterato
     """Open a transaction that sees one agency's rows, or none at all; `read_only` makes every write an error."""
     nested = connection.in_atomic_block
     outer = _agency.get()
-    with transaction.atomic():
+    with transaction.atomic(), prepared() if read_only else nullcontext():
         _set(SET_AGENCY_READ_ONLY if read_only else SET_AGENCY, agency_id)
         token = _agency.set(agency_id)
         try:

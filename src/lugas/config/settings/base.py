@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "lugas.web.language.language_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lugas.web.accounts.person.PersonMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "lugas.web.accounts.session.session_middleware",
@@ -66,6 +66,7 @@ WSGI_APPLICATION = "lugas.config.wsgi.application"
 
 # The database: the application's role for all work, the owner for migrations and dumps (see config/roles.py).
 EMBEDDED_DATABASE = "lugas"
+PREPARED_AFTER = 2
 EMBEDDED_SERVER = None if env.text("DATABASE_URL") else Server(DATA / "postgres")
 
 
@@ -79,6 +80,8 @@ def _databases() -> dict[str, dict[str, Any]]:
     else:
         found = {"default": env.database(env.text("DATABASE_URL"))}
         found["owner"] = env.database(env.text("DATABASE_OWNER_URL") or env.text("DATABASE_URL"))
+    if env.flag("LUGAS_PREPARED_STATEMENTS", default=True):
+        found["default"]["OPTIONS"] = found["default"].get("OPTIONS", {}) | {"prepare_threshold": PREPARED_AFTER}
     found["default"] |= {"CONN_MAX_AGE": env.number("LUGAS_CONNECTION_SECONDS", 600), "CONN_HEALTH_CHECKS": True}
     return found
 
@@ -180,7 +183,7 @@ AXES_CLIENT_IP_CALLABLE = "lugas.web.accounts.limits.address_of"
 AXES_SENSITIVE_PARAMETERS = ["username", "login", "password"]
 AXES_IPWARE_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.number("LUGAS_PROXIES", 0)
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "lugas.web.accounts.store"
 # The absolute end; idle sessions end earlier.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = env.number("LUGAS_IDLE_MINUTES", 30) * 60

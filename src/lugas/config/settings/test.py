@@ -28,6 +28,8 @@ for _alias, _user in (("default", Roles("lugas_test").application), ("owner", Ro
         "NAME": EMBEDDED_DATABASE,
         "USER": _user,
     }
+# Every statement of a page is prepared at once, so that each is seen to bear it.
+DATABASES["default"]["OPTIONS"] = {"prepare_threshold": 0}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from lugas.organization.models import Membership, User
 
-from ..actors import MEMBERSHIP
 from .limits import address_of
+from .person import MEMBERSHIP
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SIGNED_IN_AT = "signed_in_at"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lugas.organization.models import Membership, User
 
-from ..actors import MEMBERSHIP, PRINCIPAL
+from ..actors import PRINCIPAL
 from ..http import reads, render
 from ..parameters import key_in
 from . import factors, session
@@ -20,6 +20,7 @@ from .demonstration import may_become, troupes
 from .forms import CodeForm, SignInForm
 from .limits import TOO_MANY, count_failure, too_many_tries
 from .manner import of_account
+from .person import MEMBERSHIP
 from .targets import target_of
 
 MOST_CODES = 5
