@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from lugas.benchmarks.pages import MainPage, main_pages
-from lugas.benchmarks.weight import assets_of, first_load, squeezed
+from lugas.benchmarks.weight import assets_of, first_load, foreign_of, squeezed
 from lugas.demonstration.build import Wish, build
 from lugas.organization.models import Agency, Membership
 from tests.queries import counted
@@ -48,6 +48,7 @@ def measured(employees: int) -> tuple[dict[str, int], dict[str, tuple[int, int]]
         text, later = response.content, len(squeezed(response.content))
         if response.headers.get("Content-Encoding") == "gzip":
             text, later = gzip.decompress(response.content), len(response.content)
+        assert foreign_of(text.decode()) == [], f"{page.name} loads something from another host"
         bytes_[page.name] = later, first_load(text.decode(), later, asset)
     return queries, bytes_
 
@@ -62,6 +63,12 @@ def test_main_pages_keep_their_budgets_in_a_small_and_in_a_large_agency() -> Non
     assert large == small
     assert {name: later for name, (later, _) in weights.items() if later > LATER} == {}
     assert {name: first for name, (_, first) in weights.items() if first > FIRST} == {}
+
+
+def test_what_comes_from_another_host_is_seen_and_a_mere_link_is_not() -> None:
+    page = '<a href="https://bkn.go.id"><img class="x" src="//a.example/p.png"><script src="https://b.example/s.js">'
+
+    assert foreign_of(page) == ["//a.example/p.png", "https://b.example/s.js"]
 
 
 def test_weight_of_a_first_visit_counts_each_asset_once() -> None:

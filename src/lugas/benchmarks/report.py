@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any
 
 Figures = dict[str, Any]
-BUDGETS = {"queries": 12, "cpu": 0.010, "p95": 0.100, "first": 60_000, "later": 20_000}
+BUDGETS = {"queries": 12, "cpu": 0.010, "p95": 0.100, "first": 60_000, "later": 20_000, "foreign": 0}
 GROWTH, OPENING, IMPORT, RATE = 1.3, 30.0, 60.0, 1_000.0
+COUNTED = (
+    "Queries are the statements that read or write rows; BEGIN, COMMIT, savepoints and the setting of the agency are"
+    " not counted. CPU is the median of the web server's processes, one visit after the other; database is that of its"
+    " processes beside it; p95 at 8 connections. Pages that load something from another host: {foreign}."
+)
 HEAD = ("page", "queries", "CPU ms", "× bare", "database ms", "p95 ms", "first kB", "later kB")
 
 
@@ -53,6 +58,8 @@ def _pages(figures: Figures) -> str:
             _marked(page["later"], "later", f"{page['later'] / 1000:.1f}"),
         ]
         lines.append(_row(cells))
+    foreign = sum(bool(page["foreign"]) for page in figures["pages"].values())
+    lines += ["", COUNTED.format(foreign=foreign)]
     return "\n".join(lines)
 
 

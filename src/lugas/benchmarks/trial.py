@@ -17,7 +17,8 @@ from typing import Any
 from lugas.config.start import start_django
 
 CONNECTIONS, EACH = 8, 25
-WARMING, GROUPS, GROUP = 12, 12, 6
+# Each connection of each thread keeps its plans after a few visits; then every visit is like the next.
+WARMING, WARMING_EACH, GROUPS, GROUP = 48, 8, 12, 6
 PATIENCE = 60.0
 
 
@@ -50,39 +51,58 @@ def measure(options: Namespace) -> dict[str, Any]:
     if not options.pages:
         began = time.perf_counter()
         wish = Wish(day, agencies=1, employees=options.employees)
+        tell(f"building {options.employees:,} people")
         build(wish, over=True, tell=lambda line: None)
         figures["demo_rate"] = options.employees / (time.perf_counter() - began)
+        settle()
     collect()
+    tell("counting queries")
     agency = Agency.objects.get()
     pages = main_pages(agency, day)
     figures["pages"] = {page.name: {"queries": queries_of(page)} for page in pages}
     with server(options.port) as pids:
         figures["bare"] = bare_cost(options.port, pids)
-        for page in pages:
+        for place, page in enumerate(pages, 1):
+            tell(f"page {place} of {len(pages)}: {page.name}")
             figures["pages"][page.name] |= visit(options.port, page, pids)
     if not options.pages:
-        figures |= open_year(agency) | import_roster(agency)
+        tell("opening a year for everyone")
+        figures |= open_year(agency)
+        tell("importing a roster of 50,000 rows")
+        figures |= import_roster(agency)
     return figures
+
+
+def tell(what: str) -> None:
+    """Say what is being done, beside the figures."""
+    print(f"  {time.strftime('%H:%M:%S')} {what} …", file=sys.stderr, flush=True)
+
+
+def settle() -> None:
+    """What the database does by itself within minutes of a large load: see which rows everybody may read."""
+    import psycopg
+    from django.db import connections
+
+    with psycopg.connect(**connections["owner"].get_connection_params() | {"autocommit": True}) as owner:
+        owner.execute("vacuum (analyze)")
 
 
 def queries_of(page: Any) -> int:
     """How many queries one visit makes, in this process."""
-    from django.db import connection
+    from django.conf import settings
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
+    from .counting import counted
     from .visits import session_for
 
     client = Client(headers={"x-forwarded-proto": "https"})
-    from django.conf import settings
-
     client.cookies[settings.SESSION_COOKIE_NAME] = session_for(page.employee_id)
     client.get(page.path, secure=True)
-    with CaptureQueriesContext(connection) as queries:
+    with counted() as queries:
         response = client.get(page.path, secure=True)
     if response.status_code != HTTPStatus.OK:
         raise AssertionError(f"{page.path} answers {response.status_code}")
-    return len(queries)
+    return queries.number
 
 
 @contextmanager
@@ -120,19 +140,20 @@ def bare_cost(port: int, pids: list[int]) -> float:
 def visit(port: int, page: Any, pids: list[int]) -> dict[str, float]:
     """Processor time, latency and weight of one page."""
     from .visits import Visitor, latencies, percentile, session_for
-    from .weight import first_load
+    from .weight import first_load, foreign_of
 
     cookie = session_for(page.employee_id)
     visitor = Visitor(port, cookie)
     answer = visitor.get(page.path)
     cost, database = _cost(visitor, page.path, pids)
-    latencies(port, page, cookie, connections=CONNECTIONS, each=3)
+    latencies(port, page, cookie, connections=CONNECTIONS, each=WARMING_EACH)
     seconds = latencies(port, page, cookie, connections=CONNECTIONS, each=EACH)
     return {
         "cpu": cost,
         "database": database,
         "p95": percentile(seconds, 0.95),
         "later": answer.weight,
+        "foreign": len(foreign_of(answer.body)),
         "first": first_load(answer.body, answer.weight, visitor.fetch),
     }
 

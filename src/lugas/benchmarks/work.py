@@ -55,18 +55,21 @@ def open_year(agency: Agency) -> dict[str, float]:
 
 
 def import_roster(agency: Agency) -> dict[str, Any]:
-    """A roster of new units, positions, people and postings: seconds to check and to apply it."""
-    with agency_context(agency.pk):
-        actor = actor_for(_officer(agency), on=clock.today(agency.zone))
-        root = Unit.objects.get(agency=agency, parent__isnull=True).code
-        made = actions.take_in(BytesIO(roster(root)), name="roster.xlsx", by=actor)
-    began = time.perf_counter()
-    with agency_context(agency.pk):
-        actions.check(made)
-    checked = time.perf_counter()
-    with agency_context(agency.pk):
-        actions.apply(made, by=actor)
-    return {"import_check_seconds": checked - began, "import_apply_seconds": time.perf_counter() - checked}
+    """A roster of new units, positions, people and postings: seconds to check and to apply it. Taken back, too."""
+    seconds: dict[str, float] = {}
+    try:
+        with agency_context(agency.pk):
+            actor = actor_for(_officer(agency), on=clock.today(agency.zone))
+            root = Unit.objects.get(agency=agency, parent__isnull=True).code
+            made = actions.take_in(BytesIO(roster(root)), name="roster.xlsx", by=actor)
+            began = time.perf_counter()
+            actions.check(made)
+            checked = time.perf_counter()
+            actions.apply(made, by=actor)
+            seconds = {"import_check_seconds": checked - began, "import_apply_seconds": time.perf_counter() - checked}
+            raise TakenBack
+    except TakenBack:
+        return seconds
 
 
 COLUMNS = {
