@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from lugas.evaluation.content import contents_of
 from lugas.evaluation.models import Appraisal, Dialogue, DialoguePoint, RatingDraft, RatingVersion
-from lugas.evaluation.record import ROWS, record_now
+from lugas.evaluation.record import ROWS, name_people, record_now
 
 from .appraisals import reason
 from .catalogue_tables import Phrase
@@ -158,6 +158,7 @@ def freeze(roster: Roster, years: tuple[Year, ...]) -> None:
     chosen = list(final.filter(Q(annual=True) | Q(period__cycle=years[-1].cycle)))
     for first in range(0, len(chosen), BATCH):
         batch = chosen[first : first + BATCH]
+        name_people(batch)
         contents = contents_of([row.pk for row in batch], on=roster.on)
         frozen = ([row.pk, json.dumps(record_now(row, on=roster.on, content=contents[row.pk]))] for row in batch)
         execute("create temporary table demo_snapshot (id bigint, content jsonb) on commit drop")

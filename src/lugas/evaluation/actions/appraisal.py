@@ -20,7 +20,7 @@ from ..items import Items
 from ..models import Appraisal, Side
 from ..outcome import outcomes_for, stored
 from ..permissions import can_assess_self, can_decide, can_deliver, can_receive, stand_in
-from ..record import ROWS, record_now
+from ..record import ROWS, record_now, with_people
 from ..spread import counted, standing_of
 from ..states import AppraisalState as S
 from .achievement import achievement_of
@@ -129,7 +129,7 @@ def receive(appraisal: Appraisal, *, actor: Actor, version: int | None = None) -
 def finish(appraisal: Appraisal) -> None:
     """T23: freeze everything that the record shows. Nothing of it is read from elsewhere afterwards."""
     at = clock.now()
-    whole = Appraisal.objects.select_related(*ROWS).get(pk=appraisal.pk)
+    whole = with_people(Appraisal.objects.select_related(*ROWS).get(pk=appraisal.pk))
     whole.finished_at = at
     move(appraisal, "finish", by=None, finished_at=at, snapshot=record_now(whole, on=at.date()))
 

@@ -14,7 +14,7 @@ from lugas.evaluation.anchors import behavior_anchors, result_anchors
 from lugas.evaluation.items import Criterion, criteria, from_json
 from lugas.evaluation.models import Appraisal, RatingDraft, Side
 from lugas.evaluation.outcome import head_result
-from lugas.evaluation.record import ROWS
+from lugas.evaluation.record import ROWS, with_people
 from lugas.planning.rules import in_language
 from lugas.regulation.outcome import Outcome
 from lugas.regulation.ratings import Expectation
@@ -33,7 +33,7 @@ class PersonPage(TeamPage):
     def __init__(self, request: ActorRequest, period_id: int, pk: int) -> None:
         super().__init__(request.actor, period_id, own=pk)
         chosen = Appraisal.objects.visible_to(request.actor).select_related(*ROWS, "rating_draft")
-        self.appraisal: Appraisal = get_object_or_404(chosen, pk=pk, period_id=period_id)
+        self.appraisal: Appraisal = with_people(get_object_or_404(chosen, pk=pk, period_id=period_id))
         self.row = next((person for person in self.people if person.id == pk), None)
         if self.row is None:
             raise Http404

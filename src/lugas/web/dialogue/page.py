@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from lugas.evaluation import permissions
 from lugas.evaluation.actions.dialogue import PointText
 from lugas.evaluation.models import Agreement, Appraisal, Dialogue, DialoguePoint
-from lugas.evaluation.record import ROWS
+from lugas.evaluation.record import ROWS, with_people
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
@@ -40,7 +40,7 @@ class DialoguePage:
     def __init__(self, request: ActorRequest, pk: int, typed: QueryDict | SavedDraft | None = None) -> None:
         self.actor = request.actor
         visible = Appraisal.objects.visible_to(self.actor).select_related(*ROWS, "dialogue")
-        self.appraisal: Appraisal = get_object_or_404(visible, pk=pk)
+        self.appraisal: Appraisal = with_people(get_object_or_404(visible, pk=pk))
         if not hasattr(self.appraisal, "dialogue") or not permissions.sees_ratings(self.actor, self.appraisal):
             raise Http404
         self.dialogue: Dialogue = self.appraisal.dialogue

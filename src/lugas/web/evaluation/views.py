@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lugas.evaluation import permissions
 from lugas.evaluation.actions.appraisal import cancel, receive
 from lugas.evaluation.models import Agreement, Appraisal, AppraisalState
-from lugas.evaluation.record import ROWS
+from lugas.evaluation.record import ROWS, with_people
 from lugas.organization.permissions import can_move, require
 from lugas.planning.rules import scheme_of
 from lugas.regulation.ratings import Expectation
@@ -45,9 +45,8 @@ def index(request: ActorRequest) -> HttpResponse:
 
 def appraisal_of(request: ActorRequest, pk: int) -> Appraisal:
     """The appraisal with everyone named on it, if the actor may see it."""
-    found = Appraisal.objects.visible_to(request.actor).select_related(*ROWS, "awaiting")
-    appraisal: Appraisal = get_object_or_404(found, pk=pk)
-    return appraisal
+    found = Appraisal.objects.visible_to(request.actor).select_related(*ROWS)
+    return with_people(get_object_or_404(found, pk=pk))
 
 
 @reads
