@@ -35,42 +35,57 @@ def main() -> int:
 
 
 def measure(options: Namespace) -> dict[str, Any]:
-    from django.conf import settings
-
     from lugas.commands.static_files import collect
     from lugas.config.migration import migrate
-    from lugas.demonstration.build import Wish, build
     from lugas.organization.models import Agency
 
-    from .pages import main_pages
     from .work import import_roster, open_year
 
     figures: dict[str, Any] = {"employees": options.employees}
-    day = settings.LUGAS_TODAY or date.today()  # noqa: DTZ011 - the settings of the measure have a day
     migrate(verbosity=0)
     if not options.pages:
-        began = time.perf_counter()
-        wish = Wish(day, agencies=1, employees=options.employees)
-        tell(f"building {options.employees:,} people")
-        build(wish, over=True, tell=lambda line: None)
-        figures["demo_rate"] = options.employees / (time.perf_counter() - began)
-        settle()
+        figures["demo_rate"] = build_agency(options.employees)
     collect()
-    tell("counting queries")
     agency = Agency.objects.get()
-    pages = main_pages(agency, day)
-    figures["pages"] = {page.name: {"queries": queries_of(page)} for page in pages}
-    with server(options.port) as pids:
-        figures["bare"] = bare_cost(options.port, pids)
-        for place, page in enumerate(pages, 1):
-            tell(f"page {place} of {len(pages)}: {page.name}")
-            figures["pages"][page.name] |= visit(options.port, page, pids)
+    figures |= measure_pages(agency, options.port)
     if not options.pages:
         tell("opening a year for everyone")
         figures |= open_year(agency)
         tell("importing a roster of 50,000 rows")
         figures |= import_roster(agency)
     return figures
+
+
+def build_agency(employees: int) -> float:
+    """Make the demonstration; people a second."""
+    from lugas.demonstration.build import Wish, build
+
+    tell(f"building {employees:,} people")
+    began = time.perf_counter()
+    build(Wish(today(), agencies=1, employees=employees), over=True, tell=lambda line: None)
+    seconds = time.perf_counter() - began
+    settle()
+    return employees / seconds
+
+
+def measure_pages(agency: Any, port: int) -> dict[str, Any]:
+    from .pages import main_pages
+
+    tell("counting queries")
+    pages = main_pages(agency, today())
+    found: dict[str, dict[str, float]] = {page.name: {"queries": queries_of(page)} for page in pages}
+    with server(port) as pids:
+        bare = bare_cost(port, pids)
+        for place, page in enumerate(pages, 1):
+            tell(f"page {place} of {len(pages)}: {page.name}")
+            found[page.name] |= visit(port, page, pids)
+    return {"bare": bare, "pages": found}
+
+
+def today() -> date:
+    from django.conf import settings
+
+    return date.fromisoformat(str(settings.LUGAS_TODAY))
 
 
 def tell(what: str) -> None:
