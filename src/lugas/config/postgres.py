@@ -36,6 +36,15 @@ log_filename = 'postgresql-%a.log'
 log_truncate_on_rotation = on
 log_rotation_age = 1d
 """
+# Given at every start, so that older data directories have them too. There is no second server that follows this one
+# (`lugas backup` dumps), so what a transaction puts into a table that it emptied itself need not be written twice.
+TUNING = (
+    "shared_buffers=256MB",
+    "max_wal_size=2GB",
+    "checkpoint_timeout=15min",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+)
 
 
 @dataclass(frozen=True)
@@ -171,7 +180,8 @@ class Server:
             configuration.write(CONFIGURATION)
 
     def _start(self, user: SystemUser, programs: Path) -> None:
-        options = [f"-k {shlex.quote(str(self.socket_directory))}", *(f"-c {option}" for option in self.options)]
+        settings = (*TUNING, *self.options)
+        options = [f"-k {shlex.quote(str(self.socket_directory))}", *(f"-c {option}" for option in settings)]
         command: list[str | Path] = [programs / "pg_ctl", "start", "-D", self.data, "-w", "-t", "60", "-s"]
         command += ["-l", self.data / "start.log", "-o", " ".join(options)]
         deadline = time.monotonic() + PATIENCE

@@ -146,8 +146,7 @@ def _last_things(roster: Roster, last: Year, this: Year, wish: Wish) -> None:
 
 
 def _finish(roster: Roster, wish: Wish) -> None:
-    """Search words, counters, and the report with which last year was closed."""
-    derivation.index_words(roster.agency_id)
+    """Counters, and the report with which last year was closed."""
     recount(roster.agency_id)
     for cycle in planning.Cycle.objects.filter(agency_id=roster.agency_id, state=planning.CycleState.CLOSED):
         report = closing_report(cycle, on=date(wish.on.year, 5, 29))
