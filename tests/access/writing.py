@@ -143,6 +143,8 @@ WRITING = {
         {302: f"lestari {ADMINISTRATING}", 404: FOREIGN, 409: REST}, form={"reason": "Ponsel hilang"}
     ),
     "imports:upload": Row({422: "lestari tono", 409: REST}),
+    "imports:standards_upload": Row({422: "lestari tono", 409: REST}),
+    "imports:assessments_upload": Row({422: "lestari tono", 409: REST}),
     "imports:application": Row({404: "tono", 409: REST}),
     "imports:discarding": personnel_here(),
     "cycles:preparation": Row(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lugas.commands.import_ import import_roster
+from lugas.commands.import_ import import_file
 from lugas.organization.models import Agency, Employee
 from lugas.workflow.refusal import Refused
 from lugas.workflow.tenancy import agency_context
@@ -40,8 +40,8 @@ def is_there(agency: Agency) -> bool:
 def test_a_clean_file_is_checked_and_applied_only_when_asked(agency: Agency, officer: str, tmp_path: Path) -> None:
     roster = file(tmp_path, workbook(HEADS, units=UNITS))
 
-    assert (import_roster(agency, roster, officer, apply=False), is_there(agency)) == (0, False)
-    assert (import_roster(agency, roster, officer, apply=True), is_there(agency)) == (0, True)
+    assert (import_file(agency, roster, officer, book="roster", apply=False), is_there(agency)) == (0, False)
+    assert (import_file(agency, roster, officer, book="roster", apply=True), is_there(agency)) == (0, True)
 
 
 def test_a_wrong_row_is_printed_and_nothing_is_applied(
@@ -49,7 +49,7 @@ def test_a_wrong_row_is_printed_and_nothing_is_applied(
 ) -> None:
     roster = file(tmp_path, workbook(HEADS, units=UNITS, postings=[(NEW, "ZZ", "2024-03-01")]))
 
-    assert import_roster(agency, roster, officer, apply=True) == 1
+    assert import_file(agency, roster, officer, book="roster", apply=True) == 1
     assert is_there(agency) is False
     assert "postings, row 2" in capsys.readouterr().out
 
@@ -59,6 +59,6 @@ def test_somebody_without_the_office_is_refused(agency: Agency, tmp_path: Path) 
         nobody = Cast().rina.employee.nip
 
     with pytest.raises(Refused):
-        import_roster(agency, file(tmp_path, workbook(HEADS, units=UNITS)), nobody, apply=True)
+        import_file(agency, file(tmp_path, workbook(HEADS, units=UNITS)), nobody, book="roster", apply=True)
     with pytest.raises(Refused, match="nobody with the sign-in name"):
-        import_roster(agency, file(tmp_path, workbook(HEADS, units=UNITS)), "nobody", apply=True)
+        import_file(agency, file(tmp_path, workbook(HEADS, units=UNITS)), "nobody", book="roster", apply=True)

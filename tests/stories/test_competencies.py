@@ -1,13 +1,17 @@
 """Wanggar: competencies beside the results, and each employee's strengths and areas for development."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from lugas.competency.dictionary import dictionary
+from lugas.exchange import actions
+from lugas.exchange.models import Import
 from tests import factories
+from tests.exchange.test_competency_files import standards
 from tests.web.competencies.test_competency_pages import NINE, assess, rate
 
 Opener = Callable[..., Page]
@@ -100,3 +104,39 @@ def test_the_personnel_office_sets_the_standard_of_a_position(
     expect(page.get_by_label("Komunikasi")).to_have_value("4")
     expect(page.get_by_text("Lestari Handayani").last).to_be_visible()
     keep_screen(page, f"competency-setting{'-phone' if phone else ''}")
+
+
+def test_the_personnel_office_brings_in_a_table_of_standards(
+    open_page: Opener, cast: Any, tmp_path: Path, assert_accessible: Check, keep_screen: Keep
+) -> None:
+    def send(content: bytes) -> None:
+        (tmp_path / "standar.xlsx").write_bytes(content)
+        page.get_by_label("Berkas standar").set_input_files(tmp_path / "standar.xlsx")
+        page.get_by_role("button", name="Periksa berkas").click()
+        expect(page.get_by_text("Anda boleh menutup halaman ini")).to_be_visible()
+        with cast.within("wanggar"):
+            actions.check(Import.objects.latest("pk"))
+
+    page = open_page("lestari", "/competencies/positions/")
+    page.get_by_role("link", name="Impor tabel standar").click()
+    assert_accessible(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Unduh standar yang berlaku").click()
+    assert download.value.suggested_filename == "standar-kompetensi.xlsx"
+
+    send(standards(("WA1-budi", "4", "tinggi")))
+    expect(page.get_by_text("“tinggi” bukan tingkat.")).to_be_visible()
+    assert_accessible(page)
+    keep_screen(page, "competency-import-wrong")
+
+    page.get_by_role("link", name="Kembali ke semua berkas").click()
+    send(standards(("WA1-budi", "4", "tidak")))
+    expect(page.get_by_text("Komunikasi 4")).to_be_visible()
+    page.get_by_role("button", name="Terapkan 1 baris").click()
+    with cast.within("wanggar"):
+        actions.apply(Import.objects.latest("pk"), by=cast.lestari.actor)
+    expect(page.get_by_text("Diterapkan oleh Lestari Handayani")).to_be_visible()
+
+    page = open_page("budi", "/competencies/standard/", phone=True)
+    expect(page.get_by_text("4 Mumpuni")).to_be_visible()
+    expect(page.get_by_text("Integritas")).to_have_count(0)

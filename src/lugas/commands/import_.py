@@ -20,6 +20,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="an Excel or CSV file like the template of the page")
     parser.add_argument("--agency", required=True, help="code of the agency: wanggar")
     parser.add_argument("--as", dest="person", required=True, help="sign-in name of the personnel officer who imports")
+    parser.add_argument(
+        "--book",
+        default="roster",
+        choices=("roster", "standards", "assessments"),
+        help="what the file brings in: the roster, standards of positions, official assessments",
+    )
     parser.add_argument("--apply", action="store_true", help="apply it when nothing is wrong; without this, check only")
 
 
@@ -37,13 +43,13 @@ def run(options: Namespace) -> int:
         return 1
     try:
         with translation.override("id"):
-            return import_roster(agency, options.file, options.person, apply=options.apply)
+            return import_file(agency, options.file, options.person, book=options.book, apply=options.apply)
     except Refused as refusal:
         print(f"lugas: {refusal.reason}", file=sys.stderr)
         return 1
 
 
-def import_roster(agency: "Agency", file: Path, person: str, *, apply: bool) -> int:
+def import_file(agency: "Agency", file: Path, person: str, *, book: str, apply: bool) -> int:
     """Each step in a transaction of its own, as the page and its jobs do."""
     from lugas.exchange import actions
     from lugas.organization.actors import actor_for
@@ -58,7 +64,7 @@ def import_roster(agency: "Agency", file: Path, person: str, *, apply: bool) -> 
             raise Refused(f"There is nobody with the sign-in name “{person}” in {agency}.")
         actor = actor_for(officer, on=clock.today(agency.zone))
         with file.open("rb") as content:
-            made = actions.take_in(content, name=file.name, by=actor)
+            made = actions.take_in(content, name=file.name, by=actor, book=book)
     with agency_context(agency.pk):
         actions.check(made)
         wrong = _report(made)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from lugas.organization.actor import Actor
 from lugas.organization.models import Position
 from lugas.organization.permissions import require
+from lugas.regulation.scheme import Scheme, load
 from lugas.workflow import clock
 from lugas.workflow.record import record
 from lugas.workflow.refusal import Stale
@@ -19,6 +21,16 @@ from .standards import default_levels
 
 Levels = Mapping[str, int | None]
 A_DAY = timedelta(days=1)
+DEFAULT = "default"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of one position: the rows in force, and what `changes_to` found."""
+
+    position: Position
+    rows: Mapping[str, StandardLevel]
+    levels: Mapping[str, int | str | None]
 
 
 def in_force(position: Position, on: date) -> dict[str, StandardLevel]:
@@ -43,53 +55,46 @@ def set_standard(position: Position, *, levels: Levels, version: str, by: Actor)
     rows = in_force(locked, by.on)
     if version != version_of(rows.values()):
         raise Stale(locked)
-    changes = changes_to(locked, rows, levels)
-    write(locked, rows, changes, on=by.on, by=by.employee_id)
+    changes = changes_to(locked, rows, levels, load(by.agency.scheme, by.on))
+    write_all([Change(locked, rows, changes)], on=by.on, by=by.employee_id)
     if changes:
-        before = {code: rows[code].level if code in rows else "default" for code in changes}
+        before = {code: rows[code].level if code in rows else DEFAULT for code in changes}
         record("standard.set", by=by, about=locked, data={"before": before, "after": dict(changes)})
     return len(changes)
 
 
-def changes_to(position: Position, rows: Mapping[str, StandardLevel], levels: Levels) -> dict[str, int | str | None]:
+def changes_to(
+    position: Position, rows: Mapping[str, StandardLevel], levels: Levels, scheme: Scheme
+) -> dict[str, int | str | None]:
     """What has to be written: a level, None for not asked for, or "default" to take the own row back."""
-    default = default_levels(position)
+    default = default_levels(position, scheme)
     changes: dict[str, int | str | None] = {}
     for code, level in levels.items():
         if level == default.get(code):
             if code in rows:
-                changes[code] = "default"
+                changes[code] = DEFAULT
         elif code not in rows or rows[code].level != level:
             changes[code] = level
     return changes
 
 
-def write(
-    position: Position,
-    rows: Mapping[str, StandardLevel],
-    changes: Mapping[str, int | str | None],
-    *,
-    on: date,
-    by: int,
-) -> None:
-    """End what was in force the day before; what began today is replaced."""
-    for row in (rows[code] for code in changes if code in rows):
-        if row.valid_from == on:
-            row.delete()
-        else:
-            row.valid_to = on - A_DAY
-            row.save(update_fields=["valid_to"])
-    at = clock.now()
+def write_all(changes: Iterable[Change], *, on: date, by: int) -> None:
+    """End what was in force the day before; what began today is replaced. Four statements, however many rows."""
+    changes, at = list(changes), clock.now()
+    old = [each.rows[code] for each in changes for code in each.levels if code in each.rows]
+    StandardLevel.objects.filter(pk__in=[row.pk for row in old if row.valid_from == on]).delete()
+    StandardLevel.objects.filter(pk__in=[row.pk for row in old if row.valid_from < on]).update(valid_to=on - A_DAY)
     StandardLevel.objects.bulk_create(
         StandardLevel(
-            agency_id=position.agency_id,
-            position=position,
+            agency_id=each.position.agency_id,
+            position=each.position,
             code=code,
             level=level,
             valid_from=on,
             set_at=at,
             set_by_id=by,
         )
-        for code, level in changes.items()
-        if level != "default"
+        for each in changes
+        for code, level in each.levels.items()
+        if level != DEFAULT
     )

@@ -1,4 +1,4 @@
-"""A roster's way: taken in, checked, applied or discarded. Each step may be killed and done again."""
+"""A file's way: taken in, checked, applied or discarded. Each step may be killed and done again."""
 
 import hashlib
 from functools import partial
@@ -8,29 +8,29 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
-from lugas.organization.derivation import index_words, settle
 from lugas.organization.permissions import can_use, require
-from lugas.organization.roles import Power
 from lugas.progress.files.storing import keep, open_file
 from lugas.workflow import clock
 from lugas.workflow.record import record
 from lugas.workflow.refusal import Refused
 
-from .models import Import, ImportRow, ImportState
-from .roster import applying, checking, relations, staging, verdicts
+from .books import book_of
+from .models import BookCode, Import, ImportRow, ImportState
+from .roster import checking, relations, staging
 from .roster.joining import many_rows
 from .roster.reading import MOST_MEGABYTES, read
 
 
 @transaction.atomic
-def take_in(file: BinaryIO, *, name: str, by: Actor) -> Import:
-    """Keep an uploaded roster and have it checked."""
+def take_in(file: BinaryIO, *, name: str, by: Actor, book: str = BookCode.ROSTER) -> Import:
+    """Keep an uploaded file and have it checked."""
     from .jobs import check_import
 
-    require(can_use(by, Power.IMPORT_ROSTER))
+    require(can_use(by, book_of(book).power))
     content = file.read(MOST_MEGABYTES * 1024 * 1024 + 1)
     made = Import.objects.create(
         agency_id=by.agency_id,
+        book=book,
         file_name=name.replace("\\", "/").rsplit("/", 1)[-1][:200] or _("File"),
         stored=keep(content, by.agency_id, "roster"),
         sha256=hashlib.sha256(content).hexdigest(),
@@ -52,17 +52,16 @@ def check(made: Import) -> None:
         return
     ImportRow.objects.filter(batch=fresh).delete()
     with open_file(fresh.stored) as file:
-        reading = read(file.read())
+        reading = read(file.read(), book_of(fresh.book).sheets)
     fresh.problems = [problem.to_json() for problem in reading.problems]
     if any(problem.fatal for problem in reading.problems):
         fresh.state, fresh.counts, fresh.step = ImportState.UNREADABLE, {}, ""
     else:
         fresh.total = fresh.done = reading.rows
-        rows = checking.checked_rows(reading)
+        rows = checking.checked_rows(reading, book_of(fresh.book).rules)
         staging.stage(fresh.agency_id, fresh.pk, rows, partial(report_progress, fresh.pk, reading.rows))
         with many_rows():
-            relations.check_relations(fresh.agency_id, fresh.pk)
-            verdicts.decide(fresh.agency_id, fresh.pk)
+            book_of(fresh.book).compare(fresh, fresh.uploaded_by_id)
         fresh.state, fresh.counts, fresh.step = ImportState.CHECKED, relations.counts(fresh.pk), ""
     fresh.save()
     made.refresh_from_db()
@@ -91,7 +90,7 @@ def begin_apply(made: Import, *, by: Actor) -> None:
 
 
 def _to_be_applied(made: Import, by: Actor) -> Import:
-    require(can_use(by, Power.IMPORT_ROSTER))
+    require(can_use(by, book_of(made.book).power))
     fresh = Import.objects.select_for_update().get(pk=made.pk)
     if fresh.state == ImportState.APPLIED:
         raise Refused(_("This file was applied already. Upload it again to see that nothing changes."))
@@ -110,14 +109,13 @@ def apply(made: Import, *, by: Actor) -> dict[str, int]:
     """Check once more against what is there now, then write everything; nothing at all when anything is wrong."""
     fresh = _to_be_applied(made, by)
     _one_at_a_time(fresh.agency_id)
-    _check_again(fresh)
+    _check_again(fresh, by)
     if fresh.wrong:
         raise Refused(_("The data changed after the check. Check the file once more."))
+    book = book_of(fresh.book)
     with many_rows():
-        effects = applying.apply_rows(fresh.agency_id, fresh.pk, on=by.on)
-    change = settle(fresh.agency_id, on=by.on, by=by)
-    index_words(fresh.agency_id)
-    fresh.state, fresh.step, fresh.effects = ImportState.APPLIED, "", effects | {"lines": len(change.lines)}
+        effects = book.write(fresh, by)
+    fresh.state, fresh.step, fresh.effects = ImportState.APPLIED, "", effects | book.follow(fresh, by)
     fresh.applied_at, fresh.applied_by_id = clock.now(), by.employee_id
     fresh.save()
     record("import.apply", by=by, about=fresh, data=fresh.effects | {"sha256": fresh.sha256})
@@ -125,12 +123,11 @@ def apply(made: Import, *, by: Actor) -> dict[str, int]:
     return effects
 
 
-def _check_again(fresh: Import) -> None:
+def _check_again(fresh: Import, by: Actor) -> None:
     """The staged rows stand; what they are compared with may have changed since."""
     ImportRow.objects.filter(batch=fresh).exclude(verdict="wrong").update(errors=[], verdict="")
     with many_rows():
-        relations.check_relations(fresh.agency_id, fresh.pk)
-        verdicts.decide(fresh.agency_id, fresh.pk)
+        book_of(fresh.book).compare(fresh, by.employee_id)
     fresh.counts = relations.counts(fresh.pk)
 
 
@@ -144,7 +141,7 @@ def _one_at_a_time(agency_id: int) -> None:
 @transaction.atomic
 def discard(made: Import, *, by: Actor) -> None:
     """Throw the rows of a file away; the report of the upload stays."""
-    require(can_use(by, Power.IMPORT_ROSTER))
+    require(can_use(by, book_of(made.book).power))
     fresh = Import.objects.select_for_update().get(pk=made.pk)
     if fresh.state in (ImportState.APPLIED, ImportState.APPLYING):
         raise Refused(_("This file is applied or being applied; it can no longer be discarded."))

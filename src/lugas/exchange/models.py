@@ -29,6 +29,14 @@ class Verdict(models.TextChoices):
     WRONG = "wrong", _("Wrong")
 
 
+class BookCode(models.TextChoices):
+    """What a file brings in."""
+
+    ROSTER = "roster", _("Roster")
+    STANDARDS = "standards", _("Standards of positions")
+    ASSESSMENTS = "assessments", _("Official assessments")
+
+
 class ImportQuerySet(models.QuerySet["Import"]):
     def visible_to(self, actor: Actor) -> ImportQuerySet:
         """Files of the own agency; who may open them at all is a power of the office."""
@@ -36,9 +44,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
 
 class Import(models.Model):
-    """One roster file. Rows are kept until it is applied or discarded; the report stays."""
+    """One file. Rows are kept until it is applied or discarded; the report stays."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    book = models.CharField(max_length=12, choices=BookCode, default=BookCode.ROSTER)
     state = models.CharField(max_length=12, choices=ImportState, default=ImportState.UPLOADED)
     file_name = models.CharField(max_length=200)
     stored = models.CharField(max_length=100, help_text="Own name below the media directory.")
@@ -58,7 +67,7 @@ class Import(models.Model):
     objects = ImportQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["agency", "-id"], name="import_newest")]
+        indexes = [models.Index(fields=["agency", "book", "-id"], name="import_newest_of_book")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state="applied", applied_at__isnull=False, applied_by__isnull=False)

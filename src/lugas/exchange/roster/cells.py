@@ -18,6 +18,12 @@ SERIALS = range(18264, 73051)
 MOST_CLASS = 99
 YES = {"ya", "y", "yes", "true", "1", "x", "benar"}
 NO = {"", "tidak", "t", "no", "n", "false", "0", "-", "salah", "bukan"}
+# The levels of competency, and the words for “this position does not ask for it”.
+DEPTHS = {"1", "2", "3", "4", "5"}
+NOT_ASKED = {"tidak", "-", "0", "x", "none"}
+NONE = "none"
+MOST_PERCENT = 500
+PERCENT = re.compile(r"\d{1,3}(\.\d{1,2})?")
 CODE = re.compile(r"[\w./-]+")
 DATES = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ].*)?"),
@@ -120,6 +126,29 @@ def _email(column: Column, cell: Any) -> str | Problem:
     return Problem("not_an_email", column=column.title, given=text[:60])
 
 
+def _depth(column: Column, cell: Any) -> str | Problem:
+    text = _plain_number(cell)
+    return text if text in DEPTHS else Problem("not_a_depth", column=column.title, given=text[:40])
+
+
+def _level(column: Column, cell: Any) -> str | Problem:
+    text = _plain_number(cell).lower()
+    if text in NOT_ASKED:
+        return NONE
+    return text if text in DEPTHS else Problem("not_a_level", column=column.title, given=text[:40])
+
+
+def _percent(column: Column, cell: Any) -> str | Problem:
+    text = _plain_number(cell).removesuffix("%").strip().replace(",", ".")
+    if PERCENT.fullmatch(text) and 0 < float(text) <= MOST_PERCENT:
+        return text
+    return Problem("not_a_percentage", column=column.title, given=text[:40])
+
+
+def _plain_number(cell: Any) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
 READERS: dict[Form, Reader] = {
     Form.TEXT: _text,
     Form.CODE: _code,
@@ -129,4 +158,7 @@ READERS: dict[Form, Reader] = {
     Form.YES: _yes,
     Form.IDENTITY: _identity,
     Form.EMAIL: _email,
+    Form.LEVEL: _level,
+    Form.DEPTH: _depth,
+    Form.PERCENT: _percent,
 }

@@ -1,6 +1,6 @@
 """Row by row: every cell in normal form, every cell that is wrong named."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lugas.organization.querysets import words_of
@@ -14,13 +14,17 @@ Values = dict[str, str]
 Checked = tuple[str, int, Values, list[dict[str, Any]]]
 
 
-def checked_rows(reading: Reading) -> Iterator[Checked]:
+Rule = Callable[[Sheet, Values], list[Problem]]
+
+
+def checked_rows(reading: Reading, rules: Mapping[str, Rule]) -> Iterator[Checked]:
     """Sheet, row number, values, problems: for every row of every sheet."""
     for table in reading.tables.values():
-        yield from (_checked(table, number, cells) for number, cells in table.rows)
+        rule = rules[table.sheet.code]
+        yield from (_checked(table, rule, number, cells) for number, cells in table.rows)
 
 
-def _checked(table: Table, number: int, cells: dict[str, Any]) -> Checked:
+def _checked(table: Table, rule: Rule, number: int, cells: dict[str, Any]) -> Checked:
     values: Values = {}
     problems: list[Problem] = []
     for column in table.sheet.columns:
@@ -30,7 +34,7 @@ def _checked(table: Table, number: int, cells: dict[str, Any]) -> Checked:
             values[column.key] = ""
         else:
             values[column.key] = value
-    problems += RULES[table.sheet.code](table.sheet, values)
+    problems += rule(table.sheet, values)
     return table.sheet.code, number, values, [problem.to_json() for problem in problems]
 
 

@@ -21,6 +21,9 @@ class Form(StrEnum):
     YES = "yes"
     IDENTITY = "identity"
     EMAIL = "email"
+    LEVEL = "level"
+    DEPTH = "depth"
+    PERCENT = "percent"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import python_calamine
 
-from .columns import BY_CODE, SHEETS, Sheet
+from .columns import SHEETS, Sheet
 from .problems import Problem
 
 MOST_MEGABYTES = 40
@@ -33,8 +33,9 @@ class Table:
 
 @dataclass
 class Reading:
-    """Everything that a file gives."""
+    """Everything that a file gives; `sheets` are those that it may have."""
 
+    sheets: tuple[Sheet, ...]
     tables: dict[str, Table] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -43,9 +44,9 @@ class Reading:
         return sum(len(table.rows) for table in self.tables.values())
 
 
-def read(content: bytes) -> Reading:
-    """Read an Excel or CSV roster. What is wrong stands in `problems`; nothing is raised."""
-    reading = Reading()
+def read(content: bytes, sheets: tuple[Sheet, ...] = SHEETS) -> Reading:
+    """Read an Excel or CSV file that may have these sheets. What is wrong stands in `problems`; nothing is raised."""
+    reading = Reading(sheets)
     if len(content) > MOST_MEGABYTES * 1024 * 1024:
         reading.problems.append(Problem("too_large", most=str(MOST_MEGABYTES)))
     elif content.startswith(OLD_EXCEL):
@@ -77,15 +78,19 @@ def _read_excel(content: bytes, reading: Reading) -> None:
         reading.problems.append(Problem("damaged"))
         return
     if not reading.tables and not any(problem.fatal for problem in reading.problems):
-        reading.problems.append(Problem("no_sheet"))
+        reading.problems.append(_no_sheet(reading))
+
+
+def _no_sheet(reading: Reading) -> Problem:
+    return Problem("no_sheet", choices=", ".join(sheet.title for sheet in reading.sheets))
 
 
 def _read_sheet(book: Any, meta: Any, archive: zipfile.ZipFile, path: str, reading: Reading) -> None:
-    sheet = _sheet_named(meta.name)
+    sheet = _sheet_named(meta.name, reading.sheets)
     rows: list[list[Any]] | None = None
     if sheet is None and len(book.sheet_names) == 1:
         rows = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
-        sheet = _sheet_by_header(rows)
+        sheet = _sheet_by_header(rows, reading.sheets)
     if sheet is None:
         if meta.name.strip().lower() not in ("petunjuk", "panduan", "guide"):
             reading.problems.append(Problem("unknown_sheet", sheet=meta.name))
@@ -99,15 +104,16 @@ def _read_sheet(book: Any, meta: Any, archive: zipfile.ZipFile, path: str, readi
         _notice_lies(sheet, archive, path, reading)
 
 
-def _sheet_named(name: str) -> Sheet | None:
+def _sheet_named(name: str, sheets: tuple[Sheet, ...]) -> Sheet | None:
     plain = _plain(name)
-    return next((sheet for sheet in SHEETS if plain in (_plain(sheet.title), sheet.code, *sheet.also)), None)
+    return next((sheet for sheet in sheets if plain in (_plain(sheet.title), sheet.code, *sheet.also)), None)
 
 
-def _sheet_by_header(rows: list[list[Any]]) -> Sheet | None:
-    """The sheet whose required columns all stand in one of the first rows."""
+def _sheet_by_header(rows: list[list[Any]], sheets: tuple[Sheet, ...]) -> Sheet | None:
+    """The sheet whose required columns all stand in one of the first rows; the one that asks for most of them."""
+    asking = sorted(sheets, key=lambda sheet: -sum(column.required for column in sheet.columns))
     for row in rows[:HEADER_WITHIN]:
-        for sheet in (BY_CODE["postings"], BY_CODE["positions"], BY_CODE["units"], BY_CODE["employees"]):
+        for sheet in asking:
             known = _columns_of(sheet, row).values()
             if all(column.key in known for column in sheet.columns if column.required):
                 return sheet
@@ -201,9 +207,9 @@ def _read_csv(content: bytes, reading: Reading) -> None:
     except csv.Error:
         reading.problems.append(Problem("damaged"))
         return
-    sheet = _sheet_by_header(rows)
+    sheet = _sheet_by_header(rows, reading.sheets)
     if sheet is None:
-        reading.problems.append(Problem("no_sheet" if head.strip() else "empty"))
+        reading.problems.append(_no_sheet(reading) if head.strip() else Problem("empty"))
         return
     # A leading apostrophe is how spreadsheets mark a number kept as text.
     cleaned = ([cell.removeprefix("'").strip() for cell in row] for row in rows)

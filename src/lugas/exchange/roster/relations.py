@@ -1,10 +1,10 @@
 """What only the whole shows: doubles, unknown codes, circles in the tree, overlaps. Set-based, over staged rows."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
-from .columns import BY_CODE
+from .columns import BY_CODE, Sheet
 
 ADD = """
 update exchange_importrow r set errors = r.errors || jsonb_build_array(
@@ -26,6 +26,13 @@ select r.id, jsonb_build_object('given', r."values"->>%(field)s)
  where r.batch_id = %(batch)s and r.sheet = %(sheet)s and r."values"->>%(field)s <> ''
    and not exists (select from exchange_importrow o where o.batch_id = %(batch)s and o.sheet = %(other)s
                       and o."values"->>%(name)s = r."values"->>%(field)s)
+   and not exists (select from {table} t where t.agency_id = %(agency)s and t.{name} = r."values"->>%(field)s)
+"""
+
+STRANGER = """
+select r.id, jsonb_build_object('given', r."values"->>%(field)s)
+  from exchange_importrow r
+ where r.batch_id = %(batch)s and r.sheet = %(sheet)s and r."values"->>%(field)s <> ''
    and not exists (select from {table} t where t.agency_id = %(agency)s and t.{name} = r."values"->>%(field)s)
 """
 
@@ -142,14 +149,34 @@ select distinct on (a.row) a.row, jsonb_build_object('given', right(b.nip, 4))
 )
 
 
+def find_doubles(sheet: Sheet, batch_id: int) -> None:
+    """Rows with the same key."""
+    key = ", ".join(f"\"values\"->>'{name}'" for name in sheet.key)
+    filled = " and ".join(f"\"values\"->>'{name}' <> ''" for name in sheet.key)
+    found = DOUBLE.format(key=key, filled=filled)
+    _add("double_row", sheet.column(sheet.key[0]).title, found, {"batch": batch_id, "sheet": sheet.code})
+
+
+class Reference(NamedTuple):
+    """A cell that names a row of a table; the problem when there is none."""
+
+    field: str
+    table: str
+    name: str
+    code: str
+
+
+def find_strangers(sheet: Sheet, it: Reference, agency_id: int, batch_id: int) -> None:
+    """Rows that name something which is not there."""
+    values = {"agency": agency_id, "batch": batch_id, "sheet": sheet.code, "field": it.field}
+    _add(it.code, sheet.column(it.field).title, STRANGER.format(table=it.table, name=it.name), values)
+
+
 def check_relations(agency_id: int, batch_id: int) -> None:
     """Add to each staged row what is wrong with it among the others."""
     values = {"agency": agency_id, "batch": batch_id}
     for sheet in BY_CODE.values():
-        key = ", ".join(f"\"values\"->>'{name}'" for name in sheet.key)
-        filled = " and ".join(f"\"values\"->>'{name}' <> ''" for name in sheet.key)
-        column = sheet.column(sheet.key[0]).title
-        _add("double_row", column, DOUBLE.format(key=key, filled=filled), values | {"sheet": sheet.code})
+        find_doubles(sheet, batch_id)
     for sheet_code, field, other, name, table, code in REFERENCES:
         found = UNKNOWN.format(table=table, name=name)
         more = {"sheet": sheet_code, "field": field, "other": other, "name": name}

@@ -89,14 +89,15 @@ def position(request: ActorRequest, pk: int) -> HttpResponse:
 def _position(request: ActorRequest, found: Position, form: StandardForm | None = None) -> HttpResponse:
     rows = in_force(found, request.actor.on)
     levels = {code: row.level for code, row in rows.items()}
-    standard = overlaid(found, levels, scheme=scheme_now(request))
+    scheme = scheme_now(request)
+    standard = overlaid(found, levels, scheme=scheme)
     keeping = can_keep_standards(request.actor, found)
     context = {
         "position": found,
         "standard": standard,
         "keeping": keeping,
-        "form": (form or form_of(found, levels)) if keeping else None,
-        "expected": {each.code for each in usual(found, levels)},
+        "form": (form or form_of(found, levels, scheme)) if keeping else None,
+        "expected": {each.code for each in usual(found, levels, scheme)},
         "prefix": PREFIX,
         "groups": dictionary(),
         "version": version_of(rows.values()),
@@ -105,14 +106,14 @@ def _position(request: ActorRequest, found: Position, form: StandardForm | None 
     return render(request, "competencies/position.html", context, 422 if form else 200)
 
 
-def usual(position: Position, levels: dict[str, int | None]) -> list[Competency]:
+def usual(position: Position, levels: dict[str, int | None], scheme: Scheme) -> list[Competency]:
     """What the position asks for by default or by what was set; all others stand folded below."""
-    wanted = {*default_levels(position), *levels}
+    wanted = {*default_levels(position, scheme), *levels}
     return [each for each in dictionary() if each.code in wanted]
 
 
-def form_of(position: Position, levels: dict[str, int | None], data: object = None) -> StandardForm:
-    default = default_levels(position)
+def form_of(position: Position, levels: dict[str, int | None], scheme: Scheme, data: object = None) -> StandardForm:
+    default = default_levels(position, scheme)
     merged = {code: level for code, level in {**default, **levels}.items() if level}
     return StandardForm(dictionary(), merged, default, data)
 
@@ -129,7 +130,7 @@ def setting(request: ActorRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(positions_of(request), pk=pk)
     require(can_keep_standards(request.actor, found))
     levels = {code: row.level for code, row in in_force(found, request.actor.on).items()}
-    form = form_of(found, levels, request.POST)
+    form = form_of(found, levels, scheme_now(request), request.POST)
     if not form.is_valid():
         return _position(request, found, form)
     try:
@@ -143,7 +144,7 @@ def setting(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _stale(request: ActorRequest, position: Position, levels: dict[str, int | None]) -> Stale:
     """Both versions by the names of the competencies."""
-    default, rows = default_levels(position), in_force(position, request.actor.on)
+    default, rows = default_levels(position, scheme_now(request)), in_force(position, request.actor.on)
     saved = {
         f"{PREFIX}{each.code}": str(levels.get(each.code, default.get(each.code)) or "none") for each in dictionary()
     }

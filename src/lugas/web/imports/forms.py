@@ -1,12 +1,14 @@
 """The one field of an import."""
 
+from typing import Any
+
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-class RosterForm(forms.Form):
+class FileForm(forms.Form):
     file = forms.FileField(
-        label=_("Roster file"),
         help_text=_("Excel (XLSX) or CSV, at most 40 MB and 120,000 rows."),
         error_messages={
             "required": _("Choose the file first."),
@@ -14,3 +16,7 @@ class RosterForm(forms.Form):
         },
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
     )
+
+    def __init__(self, label: str | Promise, *args: Any) -> None:
+        super().__init__(*args)
+        self.fields["file"].label = label

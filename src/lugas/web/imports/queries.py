@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.cache import cache
 
+from lugas.exchange.books import book_of
 from lugas.exchange.models import Import, ImportState, Verdict
-from lugas.exchange.roster.columns import SHEETS
 from lugas.exchange.roster.problems import message
 
 WAITING = (ImportState.UPLOADED, ImportState.APPLYING)
@@ -25,7 +25,7 @@ class SheetCount:
 
 def sheet_counts(made: Import) -> list[SheetCount]:
     """A line for each sheet that the file has."""
-    known = ((sheet, made.counts.get(sheet.code)) for sheet in SHEETS)
+    known = ((sheet, made.counts.get(sheet.code)) for sheet in book_of(made.book).sheets)
     return [
         SheetCount(sheet.title, *(verdicts.get(verdict, 0) for verdict in Verdict.values))
         for sheet, verdicts in known

@@ -1,0 +1,1 @@
+"""Files about competencies: the standards of positions, and what accredited assessments found."""
