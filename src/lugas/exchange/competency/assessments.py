@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from lugas.competency.models import OfficialAssessment, OfficialScore, Purpose
 from lugas.competency.querysets import OfficialAssessmentQuerySet
@@ -86,23 +87,9 @@ def write(made: Import, by: Actor) -> Effects:
     rows = right_rows(made, ASSESSMENT_SHEET.code)
     numbers = {row.values["nip"] for row in rows}
     people = dict(Employee.objects.filter(agency_id=made.agency_id, nip__in=numbers).values_list("nip", "pk"))
-    at = clock.now()
+    stamps = {"agency_id": made.agency_id, "imported_at": clock.now(), "imported_by_id": by.employee_id}
     assessments = OfficialAssessment.objects.bulk_create(
-        [
-            OfficialAssessment(
-                agency_id=made.agency_id,
-                employee_id=people[row.values["nip"]],
-                number=row.values["number"],
-                held_on=date.fromisoformat(row.values["held_on"]),
-                valid_until=date.fromisoformat(row.values["valid_until"]),
-                source=row.values["source"],
-                purpose=row.values["purpose"],
-                match=Decimal(row.values["match"]) if row.values["match"] else None,
-                imported_at=at,
-                imported_by_id=by.employee_id,
-            )
-            for row in rows
-        ],
+        [_assessment(row.values, people[row.values["nip"]], stamps) for row in rows],
         update_conflicts=True,
         unique_fields=["employee", "number"],
         update_fields=[*FIELDS, "imported_at", "imported_by"],
@@ -115,6 +102,19 @@ def write(made: Import, by: Actor) -> Effects:
         if row.values[code]
     )
     return {"assessments": len(rows)}
+
+
+def _assessment(values: Values, employee_id: int, stamps: dict[str, Any]) -> OfficialAssessment:
+    return OfficialAssessment(
+        **stamps,
+        employee_id=employee_id,
+        number=values["number"],
+        held_on=date.fromisoformat(values["held_on"]),
+        valid_until=date.fromisoformat(values["valid_until"]),
+        source=values["source"],
+        purpose=values["purpose"],
+        match=Decimal(values["match"]) if values["match"] else None,
+    )
 
 
 ASSESSMENTS = Book(

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,6 +16,6 @@ class FileForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
-    def __init__(self, label: str | Promise, *args: Any) -> None:
+    def __init__(self, label: str, *args: Any) -> None:
         super().__init__(*args)
         self.fields["file"].label = label

@@ -44,7 +44,7 @@ def _import(request: ActorRequest, pk: int) -> Import:
 def index(request: ActorRequest, book: str = BookCode.ROSTER) -> HttpResponse:
     """The file to choose, the template, earlier files."""
     _open_to(request, book)
-    return _index(request, book, FileForm(WORDS[book].file))
+    return _index(request, book, FileForm(str(WORDS[book].file)))
 
 
 def _index(request: ActorRequest, book: str, form: FileForm, status: int = 200) -> HttpResponse:
@@ -58,7 +58,7 @@ def _index(request: ActorRequest, book: str, form: FileForm, status: int = 200) 
 def upload(request: ActorRequest, book: str = BookCode.ROSTER) -> HttpResponse:
     """Take a file in; checking goes on in the background."""
     _open_to(request, book)
-    form = FileForm(WORDS[book].file, request.POST, request.FILES)
+    form = FileForm(str(WORDS[book].file), request.POST, request.FILES)
     if not form.is_valid():
         return _index(request, book, form, 422)
     file = form.cleaned_data["file"]
@@ -92,10 +92,13 @@ def preview(request: ActorRequest, pk: int) -> HttpResponse:
     if verdict not in VERDICTS:
         verdict = "wrong" if made.wrong else "new" if made.to_apply else "unchanged"
     page = page_of(made.rows.filter(verdict=verdict), request, by=("pk",))
-    context = {
+    return render(request, "imports/preview.html", {"page": page, "verdict": verdict, **_shown(made)})
+
+
+def _shown(made: Import) -> dict[str, object]:
+    """What the preview says of the file as a whole."""
+    return {
         "made": made,
-        "page": page,
-        "verdict": verdict,
         "verdicts": VERDICTS,
         "sheets": {sheet.code: sheet for sheet in book_of(made.book).sheets},
         "words": WORDS[made.book],
@@ -107,7 +110,6 @@ def preview(request: ActorRequest, pk: int) -> HttpResponse:
         "waiting": made.state in queries.WAITING,
         "in_words": message,
     }
-    return render(request, "imports/preview.html", context)
 
 
 @reads

@@ -31,7 +31,7 @@ class Places:
     filled: str = ""
 
 
-WORDS = {
+WORDS: dict[str, Words] = {
     BookCode.ROSTER: Words(
         _("Roster import"),
         _("Bring in units, positions, people and postings from one file."),
@@ -61,7 +61,7 @@ WORDS = {
         (("assessments", _("Assessments")),),
     ),
 }
-PLACES = {
+PLACES: dict[str, Places] = {
     BookCode.ROSTER: Places("imports:index", "imports:upload", "imports:template"),
     BookCode.STANDARDS: Places(
         "imports:standards", "imports:standards_upload", "imports:standards_template", "imports:standards_in_force"
@@ -72,4 +72,4 @@ PLACES = {
 
 def effects_of(made: Import) -> list[tuple[Text, int]]:
     """What applying changed, by name."""
-    return [(name, made.effects[code]) for code, name in WORDS[BookCode(made.book)].done if code in made.effects]
+    return [(name, made.effects[code]) for code, name in WORDS[made.book].done if code in made.effects]
