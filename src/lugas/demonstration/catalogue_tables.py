@@ -1,6 +1,6 @@
 """The catalogue as temporary tables: what the stages join their rows with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -20,8 +20,6 @@ create temporary table demo_task (
 create temporary table demo_indicator (
     work text, number int, place int, aspect text, perspective text, text text, target text, value numeric, measure text
 ) on commit drop;
-create temporary table demo_phrase (kind text, number int, size int, text text, primary key (kind, number))
-    on commit drop;
 create temporary table demo_member (employee_id bigint primary key, work text, standing text, head boolean)
     on commit drop;
 """
@@ -38,11 +36,19 @@ class Phrase:
 
     kind: str
 
-    def at(self, number: str) -> str:
-        return (
-            f"(select w_.text from demo_phrase w_ where w_.kind = '{self.kind}'"
-            f" and w_.number = ({number}) %% w_.size limit 1)"
-        )
+    def at(self, number: str, *, nothing: int = 0) -> str:
+        """Among the phrases are `nothing` empty ones."""
+        section, name = self.kind.split(".")
+        texts = read("phrases.toml")[section][name]
+        chosen = [texts] if isinstance(texts, str) else [text if isinstance(text, str) else text[-1] for text in texts]
+        chosen += [""] * nothing
+        words = ", ".join(_quoted(text) for text in chosen)
+        return words if len(chosen) == 1 else f"(array[{words}])[1 + ({number}) %% {len(chosen)}]"
+
+
+def _quoted(text: str) -> str:
+    """As a constant of a statement that takes values, too."""
+    return "'" + text.replace("'", "''").replace("%", "%%") + "'"
 
 
 def make_tables() -> None:
@@ -69,8 +75,7 @@ def make_tables() -> None:
     )
     columns = ["work", "number", "place", "aspect", "perspective", "text", "target", "value", "measure"]
     copy_into("demo_indicator", columns, indicators)
-    copy_into("demo_phrase", ["kind", "number", "size", "text"], _phrases())
-    execute("analyze demo_task; analyze demo_indicator; analyze demo_phrase")
+    execute("analyze demo_task; analyze demo_indicator")
 
 
 def _indicator(work: str, number: int, place: int, row: Sequence[str]) -> list[Any]:
@@ -78,15 +83,6 @@ def _indicator(work: str, number: int, place: int, row: Sequence[str]) -> list[A
     aspect = dimension if dimension in PERSPECTIVES else ASPECTS[dimension]
     perspective = dimension if dimension in ASPECTS else PERSPECTIVES[dimension]
     return [work, number, place, aspect, perspective, text, target, value_of(target), measure]
-
-
-def _phrases() -> Iterable[list[Any]]:
-    for section, rows in read("phrases.toml").items():
-        for name, texts in rows.items():
-            chosen = [texts] if isinstance(texts, str) else texts
-            for number, text in enumerate(chosen):
-                words = text if isinstance(text, str) else text[-1]
-                yield [f"{section}.{name}", number, len(chosen), words]
 
 
 def write_members(roster: Roster, *, first_agency: bool) -> None:

@@ -66,6 +66,7 @@ with above as (
      where x.cycle_id = %(cycle)s order by x.employee_id, x.id
 )
 """
+EXPECTED = {code: Phrase(f"expectations.{code}") for code in CODES}
 OF_CYCLE = "p.agency_id = %(agency)s and p.cycle_id = %(cycle)s and p.id > %(after)s"
 
 
@@ -179,17 +180,12 @@ def _indicators(values: dict[str, Any]) -> None:
 
 
 def _behaviour(values: dict[str, Any]) -> None:
-    chosen = f"f.number = {pick(9, 3, 'p.employee_id', 'v.place')}"
+    place = pick(9, 3, "p.employee_id", "v.place")
+    texts = " ".join(f"when '{code}' then {EXPECTED[code].at(place, nothing=1)}" for code in CODES)
     fill(
         LeaderExpectation,
-        {
-            "agency_id": "p.agency_id",
-            "plan_id": "p.id",
-            "core_value": "v.code",
-            "text": "coalesce(f.text, '')",
-        },
+        {"agency_id": "p.agency_id", "plan_id": "p.id", "core_value": "v.code", "text": f"case v.code {texts} end"},
         "from planning_plan p cross join unnest(%(codes)s::text[]) with ordinality v(code, place)"
-        f" left join demo_phrase f on f.kind = 'expectations.' || v.code and {chosen}"
         f" where {OF_CYCLE} order by p.id, v.place",
         values,
     )
