@@ -95,7 +95,7 @@ def _line(
         value.value,
         phrases["basis"][number % 2].format(share=f"{share},{number % 10}"),
         phrases["recommendation"][number % 3],
-        _pattern(value, year.cycle.year),
+        _pattern(value, year.cycle.scheme, year.cycle.year),
         roster.moment(day, 10, number % 60),
         setter,
         "{}",
@@ -113,8 +113,8 @@ def _value(number: int, *, annual: bool) -> Achievement:
 
 
 @lru_cache(maxsize=32)
-def _pattern(value: Achievement, year: int) -> str:
-    return json.dumps(pattern(value, scheme=rules_of(year)).to_json())
+def _pattern(value: Achievement, scheme: str, year: int) -> str:
+    return json.dumps(pattern(value, scheme=rules_of(scheme, year)).to_json())
 
 
 def close_units(roster: Roster, year: Year, slices: dict[int, Slice]) -> None:

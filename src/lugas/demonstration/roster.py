@@ -154,8 +154,8 @@ def _write_units(roster: Roster, positions: list[Filled]) -> None:
     measured = default_measured_kinds()
     copy(
         Agency,
-        ["id", "code", "name", "short_name", "place", "time_zone", "measured_kinds", "brand"],
-        [[roster.agency_id, plan.code, plan.name, plan.short_name, plan.place, plan.time_zone,
+        ["id", "code", "name", "short_name", "place", "time_zone", "scheme", "measured_kinds", "brand"],
+        [[roster.agency_id, plan.code, plan.name, plan.short_name, plan.place, plan.time_zone, plan.code,
           '["' + '", "'.join(measured) + '"]', ""]],
     )  # fmt: skip
     copy(

@@ -91,7 +91,7 @@ def _usual_states(year: Year, number: int, own: dict[str, date], on: date) -> li
 
 def _lapsed_until(roster: Roster) -> date:
     """A step that was due on this day or before is passed over when it was missed."""
-    days = rules_of(roster.on.year).year.allowances["step_opens_late"].days
+    days = rules_of(roster.plan.code, roster.on.year).year.allowances["step_opens_late"].days
     return last_due_before(roster.on, days, calendar_of(roster.agency_id))
 
 

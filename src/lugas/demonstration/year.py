@@ -9,12 +9,12 @@ from lugas.organization.models import Holiday
 from lugas.planning.models import Cycle, CycleState, Deadline, Extension, Period
 from lugas.regulation import scheme as schemes
 from lugas.regulation.deadlines import Calendar
+from lugas.regulation.errors import RegulationError
 from lugas.regulation.schedule import Schedule, schedule
 
 from .catalogue import read
 from .roster import Roster
 
-SCHEME = "national"
 # A period that ended fewer days ago has hardly begun to be evaluated.
 SETTLING_DAYS = 10
 MONTHS = 12
@@ -99,12 +99,12 @@ def open_years(roster: Roster) -> Years:
 
 
 def _year(roster: Roster, year: int, state: str, calendar: Calendar) -> Year:
-    rules = rules_of(year)
+    rules = rules_of(roster.plan.code, year)
     plan = schedule(year, rules, calendar, kind=roster.plan.period_kind)  # type: ignore[arg-type]  # the column holds one of two words
     cycle = Cycle.objects.create(
         agency_id=roster.agency_id,
         year=year,
-        scheme=SCHEME,
+        scheme=rules.code,
         scheme_version=rules.version,
         period_kind=roster.plan.period_kind,
         state=state,
@@ -178,6 +178,10 @@ def officer(roster: Roster, office: str) -> int:
     return held[0] if held else roster.members[0].id
 
 
-@lru_cache(maxsize=4)
-def rules_of(year: int) -> schemes.Scheme:
-    return schemes.load(SCHEME, date(year, 1, 1))
+@lru_cache(maxsize=16)
+def rules_of(code: str, year: int) -> schemes.Scheme:
+    """The agency's own scheme; the national one in the years before it had one."""
+    try:
+        return schemes.load(code, date(year, 1, 1))
+    except RegulationError:
+        return schemes.load(schemes.NATIONAL, date(year, 1, 1))
