@@ -24,9 +24,11 @@ from .catalogue_tables import make_tables, write_members
 from .circumstances import arrange
 from .evidence import Sample, samples
 from .feedback import warn_in_time
+from .items import look_closer
 from .loading import Model, as_owner, bare, execute, renumber
 from .notices import tell
 from .progress import record_progress
+from .promises import promise
 from .roster import NUMBERED, Roster, settle
 from .slices import make_slices
 from .tree import units_for
@@ -134,6 +136,9 @@ def _stages(roster: Roster, year: Year, wish: Wish, files: list[Sample]) -> None
     appraisals.appraise(roster, year)
     achievements.close_units(roster, year, slices)
     dialogues.talk(roster, year, lean=wish.lean)
+    if not year.over:
+        look_closer(roster, year, lean=wish.lean)
+        promise(roster, year)
 
 
 def _last_things(roster: Roster, last: Year, this: Year, wish: Wish) -> None:

@@ -45,6 +45,7 @@ def _dialogues(values: dict[str, Any]) -> None:
             "appraisal_id": "a.id",
             "planned_at": f"case when {held} or {pick(71, 2, 'a.id')} = 0"
             f" then ({talked} + 1 + time '10:00') at time zone %(zone)s end",
+            "invitations": f"case when {held} or {pick(71, 2, 'a.id')} = 0 then 1 else 0 end",
             "held_on": f"case when {held} then {talked} end",
             "place": f"case when {held} then {Phrase('dialogue.place').at('a.id')} else '' end",
             "participants": f"case when {held} then 'Pegawai dan pejabat penilai kinerja' else '' end",
