@@ -12,6 +12,7 @@ from lugas.exchange.roster.columns import SHEETS
 from lugas.organization.actors import actor_for
 from lugas.organization.models import Agency, Employee, Grant, Office, Unit
 from lugas.planning.actions.cycle import open_planning, prepare_cycle
+from lugas.planning.models import Cycle
 from lugas.workflow import clock
 from lugas.workflow.tenancy import agency_context
 
@@ -43,11 +44,10 @@ def open_year(agency: Agency) -> dict[str, float]:
     try:
         with agency_context(agency.pk), transaction.atomic():
             actor = actor_for(_officer(agency), on=clock.today(agency.zone))
-            cycle = prepare_cycle(
-                agency, year=actor.on.year + 1, scheme="national", period_kind="quarterly", actor=actor
-            )
+            newest = Cycle.objects.filter(agency=agency).order_by("-year").values_list("year", flat=True)[0]
+            cycle = prepare_cycle(agency, year=newest + 1, scheme="national", period_kind="quarterly", actor=actor)
             began = time.perf_counter()
-            open_planning(cycle, actor=actor, on=date(actor.on.year + 1, 1, 2))
+            open_planning(cycle, actor=actor, on=date(newest + 1, 1, 2))
             seconds = time.perf_counter() - began
             raise TakenBack
     except TakenBack:
