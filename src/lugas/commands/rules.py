@@ -12,7 +12,7 @@ from lugas.regulation.outcome import Reason, Status
 from lugas.regulation.questions import QUESTIONS, ask
 from lugas.regulation.ratings import Named
 from lugas.regulation.scheme import load, newest
-from lugas.regulation.scheme_files import SCHEMES, codes, versions
+from lugas.regulation.scheme_files import codes, home, versions
 from lugas.regulation.wording import date_en, date_id, number_en, number_id
 
 STATUS = {
@@ -55,15 +55,15 @@ def run(options: Namespace) -> int:
 def check() -> int:
     """Every version of every scheme loads, and every example gives what it says."""
     failed = 0
-    for code in codes(SCHEMES):
-        for version in versions(code, SCHEMES):
+    for code in codes(home()):
+        for version in versions(code, home()):
             load(code, version.valid_from)
         results = check_all(code)
         failures = [each for each in results if each.difference]
         for each in failures:
             print(f"{code}: {each.case.rule} {each.case.ask}\n  {each.difference}", file=sys.stderr)
         failed += len(failures)
-        print(f"{code}: {len(versions(code, SCHEMES))} versions, {len(results)} examples, {len(failures)} wrong")
+        print(f"{code}: {len(versions(code, home()))} versions, {len(results)} examples, {len(failures)} wrong")
     return 1 if failed else 0
 
 

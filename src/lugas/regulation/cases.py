@@ -17,7 +17,7 @@ from lugas.regulation.provisions.provision import RuleId, Section, Text
 from lugas.regulation.questions import ask
 from lugas.regulation.scheme import Scheme, load, newest
 from lugas.regulation.scheme_errors import SchemeError, explained
-from lugas.regulation.scheme_files import SCHEMES, layer_name, toml
+from lugas.regulation.scheme_files import folder_of, home, layer_name, toml
 
 CASES = "cases.toml"
 # TOML has no word for nothing.
@@ -49,10 +49,13 @@ class Checked:
     difference: str
 
 
-@lru_cache(maxsize=16)
-def cases_of(code: str, root: Path = SCHEMES) -> tuple[Case, ...]:
+def cases_of(code: str, root: Path | None = None) -> tuple[Case, ...]:
     """The worked examples of a scheme's own folder."""
-    path = root / code / CASES
+    return examples(code, folder_of(code, root or home()) / CASES)
+
+
+@lru_cache(maxsize=16)
+def examples(code: str, path: Path) -> tuple[Case, ...]:
     if not path.exists():
         return ()
     data = toml(path)
@@ -62,7 +65,7 @@ def cases_of(code: str, root: Path = SCHEMES) -> tuple[Case, ...]:
         raise SchemeError(code, explained(error, CaseFile, {}, layer_name(path))) from None
 
 
-def check_all(code: str, *, root: Path = SCHEMES) -> list[Checked]:
+def check_all(code: str, *, root: Path | None = None) -> list[Checked]:
     """Every example of a scheme, each with the version of its day or else the newest one."""
     return [
         check(case, load(code, case.on, root=root) if case.on else newest(code, root=root))

@@ -25,7 +25,7 @@ from lugas.regulation.provisions.voices import Voices
 from lugas.regulation.provisions.year import Year
 from lugas.regulation.scheme_checks import Checker, lowered
 from lugas.regulation.scheme_errors import SchemeError, explained
-from lugas.regulation.scheme_files import SCHEMES, Layer, codes, layer_name, merged, read, stack, versions
+from lugas.regulation.scheme_files import SCHEMES, Layer, codes, home, layer_name, merged, read, stack, versions
 
 NATIONAL = "national"
 
@@ -70,26 +70,28 @@ class Scheme(Section):
         )
 
 
-def load(code: str, on: date, *, root: Path = SCHEMES) -> Scheme:
+def load(code: str, on: date, *, root: Path | None = None) -> Scheme:
     """The scheme of a government in force on a day, with all that it extends; refused whole when a value is wrong."""
-    return assembled(tuple(stack(code, on, root)))
+    return assembled(tuple(stack(code, on, root or home())))
 
 
-def available(on: date, *, root: Path = SCHEMES) -> tuple[str, ...]:
+def available(on: date, *, root: Path | None = None) -> tuple[str, ...]:
     """The codes of the schemes that have a version in force on the day, the national one first."""
+    root = root or home()
     found = [code for code in codes(root) if any(version.valid_from <= on for version in versions(code, root))]
     return tuple(sorted(found, key=lambda code: (code != NATIONAL, code)))
 
 
-def newest(code: str, *, root: Path = SCHEMES) -> Scheme:
+def newest(code: str, *, root: Path | None = None) -> Scheme:
     """The last version of a scheme."""
+    root = root or home()
     return load(code, versions(code, root)[-1].valid_from, root=root)
 
 
 @lru_cache(maxsize=1)
 def national() -> Scheme:
     """The newest national scheme: what a function of the law uses when no scheme is given."""
-    return newest(NATIONAL)
+    return newest(NATIONAL, root=SCHEMES)
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,6 @@
 """The files of a scheme: which version holds on a day, what it extends, and which file a value came from."""
 
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from lugas.regulation.scheme_errors import SchemeError, problem
 VERSIONS = "[0-9][0-9][0-9][0-9].toml"
 RULES = "rules*.toml"
 SCHEMES = Path(__file__).resolve().parent.parent / "schemes"
+
+OWN_FOLDER = "LUGAS_SCHEMES"
 
 Origin = dict[tuple[str, ...], str]
 
@@ -35,8 +38,24 @@ class Layer:
     data: Mapping[str, Any]
 
 
+def home() -> Path:
+    """Where a government keeps schemes of its own (LUGAS_SCHEMES); those that Lugas brings are always there too."""
+    return Path(os.environ.get(OWN_FOLDER) or SCHEMES).resolve()
+
+
 def codes(root: Path) -> tuple[str, ...]:
-    return tuple(sorted(folder.name for folder in root.iterdir() if any(folder.glob(VERSIONS))))
+    """Every scheme, the government's own and those that Lugas brings."""
+    if not root.is_dir():
+        name = root.name
+        raise SchemeError(name, (problem(name, OWN_FOLDER, root, "a folder that exists, with a folder for each scheme"),))
+    folders = (*root.iterdir(), *SCHEMES.iterdir())
+    return tuple(sorted({folder.name for folder in folders if any(folder.glob(VERSIONS))}))
+
+
+def folder_of(code: str, root: Path) -> Path:
+    """An own folder comes before one of the same name that Lugas brings."""
+    own = root / code
+    return own if any(own.glob(VERSIONS)) else SCHEMES / code
 
 
 @lru_cache(maxsize=64)
@@ -50,7 +69,7 @@ def versions(code: str, root: Path) -> tuple[Version, ...]:
             sentence_id=f"Skema ini tidak ada. Yang tersedia: {allowed}.",
             sentence_en=f"There is no such scheme. Available: {allowed}.",
         )
-    found = [version(path) for path in (root / code).glob(VERSIONS)]
+    found = [version(path) for path in folder_of(code, root).glob(VERSIONS)]
     return tuple(sorted(found, key=lambda each: each.valid_from))
 
 
