@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from lugas.cli import main
-from lugas.commands import rules
-from lugas.regulation import cases, scheme, scheme_files
+from lugas.regulation import scheme_files
 from lugas.regulation.outcome import Outcome
 
 
@@ -27,9 +26,7 @@ def test_a_wrong_example_fails_the_check(
         '[[case]]\nname_id = "Uji"\nname_en = "Test"\nrule = "AK-02"\nask = "credit level=mahir grade=good"\n'
         'expect = { value = 12 }\nsource = "derived"\n'
     )
-    monkeypatch.setattr(rules, "SCHEMES", root)
-    monkeypatch.setattr(rules, "check_all", lambda code: cases.check_all(code, root=root))
-    monkeypatch.setattr(rules, "load", lambda code, on: scheme.load(code, on, root=root))
+    monkeypatch.setenv("LUGAS_SCHEMES", str(root))
 
     assert main(["rules", "check"]) == 1
 

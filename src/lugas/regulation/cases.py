@@ -51,7 +51,9 @@ class Checked:
 
 def cases_of(code: str, root: Path | None = None) -> tuple[Case, ...]:
     """The worked examples of a scheme's own folder."""
-    return examples(code, folder_of(code, root or home()) / CASES)
+    root = root or home()
+    own = root / code / CASES
+    return examples(code, own if own.exists() else folder_of(code, root) / CASES)
 
 
 @lru_cache(maxsize=16)

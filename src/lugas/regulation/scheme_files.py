@@ -18,8 +18,6 @@ VERSIONS = "[0-9][0-9][0-9][0-9].toml"
 RULES = "rules*.toml"
 SCHEMES = Path(__file__).resolve().parent.parent / "schemes"
 
-OWN_FOLDER = "LUGAS_SCHEMES"
-
 Origin = dict[tuple[str, ...], str]
 
 
@@ -40,14 +38,14 @@ class Layer:
 
 def home() -> Path:
     """Where a government keeps schemes of its own (LUGAS_SCHEMES); those that Lugas brings are always there too."""
-    return Path(os.environ.get(OWN_FOLDER) or SCHEMES).resolve()
+    return Path(os.environ.get("LUGAS_SCHEMES") or SCHEMES).resolve()
 
 
 def codes(root: Path) -> tuple[str, ...]:
     """Every scheme, the government's own and those that Lugas brings."""
     if not root.is_dir():
-        name = root.name
-        raise SchemeError(name, (problem(name, OWN_FOLDER, root, "a folder that exists, with a folder for each scheme"),))
+        allowed = "a folder that exists, with a folder for each scheme"
+        raise SchemeError(root.name, (problem(root.name, "LUGAS_SCHEMES", root, allowed),))
     folders = (*root.iterdir(), *SCHEMES.iterdir())
     return tuple(sorted({folder.name for folder in folders if any(folder.glob(VERSIONS))}))
 
