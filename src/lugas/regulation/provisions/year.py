@@ -8,6 +8,13 @@ from pydantic import Field, model_validator
 from lugas.regulation.provisions.provision import Code, Days, Item, Provision, RuleId, Section, Text
 
 
+# Who takes a step.
+Party = Literal[
+    "personnel", "unit_head", "leader_above", "employee", "supervisor", "senior_supervisor", "peers", "project_leader",
+    "assessment_team", "system",
+]  # fmt: skip
+
+
 class Allowance(Provision):
     """How many days someone has for an act, from the event that starts the clock."""
 
@@ -54,7 +61,7 @@ class StepRule(Item):
     transition: Annotated[str, Field(pattern=r"^T\d{1,2}$")]
     rule: RuleId
     scope: Literal["cycle", "period", "annual"]
-    owner: Code
+    owner: Party
     used: bool = True
     opens: Moment
     due: Moment
