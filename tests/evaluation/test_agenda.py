@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from lugas.evaluation.agenda import Gap, GapName, Views, agenda_of, name_of
 
 LEVEL = st.none() | st.integers(1, 5)
-ROWS = st.lists(st.tuples(LEVEL, LEVEL, LEVEL), max_size=25).map(
+OTHERS = st.none() | st.integers(2, 10).map(lambda half: half / 2)
+ROWS = st.lists(st.tuples(LEVEL, LEVEL, OTHERS), max_size=25).map(
     lambda found: [Views(f"v-{place}", *levels) for place, levels in enumerate(found)]
 )
 FROM = st.integers(1, 4)
@@ -75,9 +76,9 @@ def test_more_is_on_the_agenda_when_less_is_asked_for(rows: list[Views], least: 
     assert set(keys) <= {gap.key for gap in agenda_of(rows, from_difference=least)}
 
 
-@given(LEVEL, LEVEL, LEVEL, FROM)
+@given(LEVEL, LEVEL, OTHERS, FROM)
 def test_a_blind_spot_is_seen_by_the_others_only(
-    employee: int | None, supervisor: int | None, others: int | None, least: int
+    employee: int | None, supervisor: int | None, others: float | None, least: int
 ) -> None:
     views = Views("v", employee, supervisor, others)
     name = name_of(views, from_difference=least)

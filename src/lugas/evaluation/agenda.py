@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 
 class GapName(StrEnum):
@@ -24,23 +23,26 @@ ORDER = (GapName.BLIND_SPOT, GapName.HIDDEN_STRENGTH, GapName.DIFFERENT)
 
 @dataclass(frozen=True)
 class Views:
-    """How one criterion looks from up to three sides, 1 to 5; None where nobody said, or nobody saw enough."""
+    """How one criterion looks from up to three sides, 1 to 5; None where nobody said, or nobody saw enough.
+
+    What the others see is the rounded value that a finished peer review released; it never stands for one person.
+    """
 
     key: str
     employee: int | None = None
     supervisor: int | None = None
-    others: int | None = None
+    others: float | None = None
 
     @property
-    def outside(self) -> tuple[int, ...]:
+    def outside(self) -> tuple[float, ...]:
         return tuple(level for level in (self.supervisor, self.others) if level is not None)
 
     @property
-    def all(self) -> tuple[int, ...]:
+    def all(self) -> tuple[float, ...]:
         return self.outside if self.employee is None else (self.employee, *self.outside)
 
     @property
-    def size(self) -> int:
+    def size(self) -> float:
         """The largest distance between two of the views."""
         return max(self.all) - min(self.all) if self.all else 0
 
@@ -57,7 +59,7 @@ class Gap:
         return self.views.key
 
     @property
-    def size(self) -> int:
+    def size(self) -> float:
         return self.views.size
 
 
@@ -75,7 +77,7 @@ def name_of(views: Views, *, from_difference: int) -> GapName:
     """Blind spot: the own view lies that far above what the others see. Hidden strength: that far below."""
     if views.employee is None or not views.outside:
         return GapName.DIFFERENT
-    seen = Fraction(sum(views.outside), len(views.outside))
+    seen = sum(views.outside) / len(views.outside)
     if views.employee - seen >= max(1, from_difference):
         return GapName.BLIND_SPOT
     if seen - views.employee >= max(1, from_difference):

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
@@ -18,11 +17,12 @@ from .. import items, mails
 from ..checks import Ratings, complete
 from ..deadlines import due_in
 from ..items import Items, to_json
-from ..models import Appraisal, Dialogue, DialoguePoint, ExpectationChoice, RatingDraft, RatingVersion, Side
+from ..models import Appraisal, RatingDraft, RatingVersion, Side
 from ..permissions import can_change_ratings, can_draft, can_rate, stand_in
 from ..states import AppraisalState as S
 from .achievement import achievement_of
-from .lapse import RECORD_LANGUAGE, pass_self_if_lapsed
+from .beginning import begin_dialogue
+from .lapse import pass_self_if_lapsed
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def rate(
     )
     items.keep(fresh, Side.SUPERVISOR, said)
     RatingDraft.objects.filter(appraisal=fresh).delete()
-    _begin_dialogue(appraisal)
+    begin_dialogue(appraisal)
     mails.tell_employee(appraisal, "appraisal.rated", mails.dialogue_path(appraisal))
 
 
@@ -139,30 +139,3 @@ def _unchanged_draft(appraisal: Appraisal, version: int, form: UUID | None) -> R
 
 def _stripped(ratings: Ratings) -> dict[str, Any]:
     return {name: str(value).strip() for name, value in asdict(ratings).items()}
-
-
-def _begin_dialogue(appraisal: Appraisal) -> None:
-    """The agenda: where both views differ comes first (SEV-02)."""
-    dialogue, _made = Dialogue.objects.get_or_create(appraisal=appraisal, agency_id=appraisal.agency_id)
-    with translation.override(RECORD_LANGUAGE):
-        points = _first_points(appraisal, dialogue)
-    DialoguePoint.objects.bulk_create(points)
-
-
-def _first_points(appraisal: Appraisal, dialogue: Dialogue) -> list[DialoguePoint]:
-    views = (
-        (_("Rating of results"), appraisal.self_result, appraisal.result_rating, appraisal.result_reason),
-        (_("Rating of behavior"), appraisal.self_behavior, appraisal.behavior_rating, appraisal.behavior_reason),
-    )
-    ordered = sorted(views, key=lambda view: view[1] == view[2])
-    return [
-        DialoguePoint(
-            agency_id=appraisal.agency_id,
-            dialogue=dialogue,
-            topic=topic,
-            employee_view=str(ExpectationChoice(own).label) if own else "",
-            supervisor_view=f"{ExpectationChoice(theirs).label}: {reason}",
-            order=place,
-        )
-        for place, (topic, own, theirs, reason) in enumerate(ordered, start=1)
-    ]
