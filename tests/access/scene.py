@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from lugas.evaluation.models import Dialogue, DialoguePoint
+from lugas.evaluation.models import Dialogue, DialoguePoint, Promise
 from lugas.exchange.models import Import
 from lugas.organization.models import (
     Correction,
@@ -170,11 +170,21 @@ def _records(cast: Cast, owner: Person, supervisor: Person, unit_code: str, meas
         action="Ikut pelatihan",
         owner=employee,
     )
+    promise = Promise.objects.create(
+        agency=agency,
+        action_plan=ActionPlan.objects.get(plan=plan),
+        employee=employee,
+        owner=supervisor.employee,
+        text="Server baru",
+        due_on=TODAY,
+        made_at=moment(TODAY),
+    )
     feedback = factories.feedback(owner, supervisor)
     return {name: row.pk for name, row in made.items()} | {
         "employee": employee.pk,
         "feedback": feedback.pk,
         "point": point.pk,
+        "promise": promise.pk,
     }
 
 

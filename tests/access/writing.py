@@ -66,7 +66,8 @@ WRITING = {
     "work:reminder": Row(
         {302: "budi markus ratna lestari", 409: "dewi hasan", 404: REST}, at={"kind": "=plan"}, when="submitted_late"
     ),
-    "work:completion": Row({302: "budi", 404: REST}, at={"pk": "point"}),
+    "work:completion": Row({302: "budi", 404: REST}, at={"pk": "point"}, form={"note": "Sudah diikuti"}),
+    "work:promise": Row({302: "dewi", 404: REST}, at={"pk": "promise"}, form={"note": "Server dipasang"}),
     "work:all_read": everyone(302),
     "work:read": Row({302: "budi", 404: REST}, at={"pk": "notification"}),
     "accounts:begin": public(422),
@@ -245,6 +246,7 @@ WRITING = {
     "dialogue:ratings": Row(
         {302: RATERS, 422: "budi", 404: REST}, form=OTHER_RATING | {"why": "Disepakati", "version": "1"}, when="rated"
     ),
+    "dialogue:waiver": Row({409: TALKING, 404: REST}, form={"reason": "Cuti panjang"}, when="rated"),
     "dialogue:confirmation": Row({409: TALKING, 404: REST}, form={"seen": "1"}, when="rated"),
     "monitoring:remind": Row({302: f"{HEADS} lestari tono", 409: REST}),
     "monitoring:export": Row({200: f"{HEADS} lestari hasan tono", 409: REST}),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.core.mail import get_connection
 
 from lugas.evaluation.actions.appraisal import deliver
 from lugas.evaluation.actions.dialogue import (
@@ -20,6 +21,7 @@ from lugas.evaluation.actions.lapse import pass_dialogue_if_lapsed
 from lugas.evaluation.actions.rating import rate
 from lugas.evaluation.models import Appraisal, Dialogue, DialoguePoint
 from lugas.workflow.clock import JAKARTA
+from lugas.workflow.jobs import _letter
 from lugas.workflow.models import Event, Notification
 from lugas.workflow.refusal import Refused, Stale
 from tests import factories
@@ -55,6 +57,24 @@ def test_a_planned_meeting_is_told_to_the_other_side(wanggar: Any, dialogue: Dia
     told = Notification.objects.order_by("pk").values_list("recipient_id", flat=True)
     assert (dialogue.planned_at, dialogue.place) == (at, "")
     assert list(told) == [wanggar.budi.employee_id, wanggar.dewi.employee_id]
+
+
+def test_the_invitation_carries_a_file_for_the_calendar(wanggar: Any, dialogue: Dialogue) -> None:
+    wanggar.budi.employee.email = "budi@contoh.example"
+    wanggar.budi.employee.save()
+    at = datetime(2026, 7, 9, 10, 0, tzinfo=JAKARTA)
+    for place in ("Ruang rapat", "Ruang kepala"):
+        plan_meeting(dialogue, actor=acting(wanggar.dewi), planned_at=at, place=place)
+
+    with get_connection() as mail:
+        letters = [_letter(row, mail) for row in Notification.objects.order_by("pk")]
+
+    name, text, kind = letters[1].attachments[0]
+    assert (name, kind) == ("lugas.ics", "text/calendar")
+    assert "DTSTART:20260709T030000Z" in text
+    assert "SEQUENCE:2" in text
+    assert "LOCATION:Ruang kepala" in text
+    assert Event.objects.filter(kind="dialogue.planned").count() == 2
 
 
 def test_each_side_writes_its_own_view(wanggar: Any, dialogue: Dialogue) -> None:

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from lugas.evaluation.actions.appraisal import save_self, submit_self
+from lugas.evaluation.actions.dialogue import PointText, change_point
 from lugas.evaluation.actions.rating import rate
 from lugas.evaluation.items import Items
 from lugas.evaluation.models import Appraisal, DialoguePoint
+from lugas.workflow.refusal import Refused
 from tests import factories
 from tests.evaluation.days import MEETS, SELF_LAPSES, VIEW, acting
 from tests.evaluation.voicing import all_items, follow
@@ -47,6 +49,19 @@ def test_the_largest_difference_is_first_and_has_its_name(wanggar: Any, appraisa
     assert first.employee_view == "5, selalu tampak, menjadi teladan: Contoh self: Berorientasi Pelayanan"
     assert first.supervisor_view.startswith("2, kadang-kadang tampak: Contoh supervisor")
     assert (first.kind, first.code) == ("value", "BP")
+
+
+def test_agreeing_on_a_gap_needs_the_reading(wanggar: Any, appraisal: Appraisal) -> None:
+    points = talk(wanggar, appraisal, all_items(appraisal, "self", BP=5), all_items(appraisal, "supervisor", BP=2))
+    gap = next(point for point in points if point.gap)
+
+    with pytest.raises(Refused, match="Berorientasi Pelayanan"):
+        change_point(gap, PointText(own_view="Ya.", ending="agreed"), actor=acting(wanggar.dewi))
+    change_point(gap, PointText(own_view="Ya.", ending="agreed", reading="Tingkat 3."), actor=acting(wanggar.dewi))
+    assert (gap.ending, gap.reading) == ("agreed", "Tingkat 3.")
+
+    change_point(gap, PointText(own_view="Tidak.", ending="different", reading="x"), actor=acting(wanggar.budi))
+    assert (gap.ending, gap.reading) == ("different", "")
 
 
 def test_equal_views_give_the_two_ratings_alone(wanggar: Any, appraisal: Appraisal) -> None:

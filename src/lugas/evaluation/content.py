@@ -114,7 +114,8 @@ select json_build_object(
               'done_note', o.done_note) order by o."order", o.id), '[]')
             from evaluation_dialoguepoint o left join organization_employee e on e.id = o.owner_id
            where o.dialogue_id = d.id),
-        'items', (select coalesce(json_agg(json_build_object('what', m.what, 'how', m.how, 'due_on', m.due_on)
+        'items', (select coalesce(json_agg(json_build_object('id', m.id, 'what', m.what, 'how', m.how,
+              'due_on', m.due_on, 'version', m.lock_version)
               order by m."order", m.id), '[]')
             from evaluation_developmentitem m where m.dialogue_id = d.id))
      from evaluation_dialogue d where d.appraisal_id = a.id)

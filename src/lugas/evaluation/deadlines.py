@@ -1,12 +1,12 @@
 """When the next step of an appraisal is due, when a missed one opens the next, and when the superior may act."""
 
-from datetime import date
+from datetime import date, datetime
 
 from lugas.planning.calendar import calendar_of, due_on
 from lugas.planning.rules import scheme_of
 from lugas.regulation.deadlines import due
 
-from .models import Appraisal
+from .models import Appraisal, Dialogue
 from .states import AppraisalState as S
 
 STEP_OF = {S.OPEN: "self_assessment", S.SELF_ASSESSED: "rating", S.RATED: "dialogue", S.DISCUSSED: "decision"}
@@ -35,6 +35,26 @@ def has_lapsed(appraisal: Appraisal, *, on: date) -> bool:
     return appraisal.state in (S.OPEN, S.RATED) and _is_past(appraisal, "step_opens_late", on)
 
 
+def must_be_held(appraisal: Appraisal) -> bool:
+    """Does the scheme ask for the dialogue, and is there a superior who can see to it?"""
+    required = scheme_of(appraisal.period.cycle).voices.dialogue.required
+    return required and appraisal.senior_supervisor_id not in (None, appraisal.supervisor_id)
+
+
+def handed_up_at(appraisal: Appraisal) -> datetime | None:
+    """When a required dialogue that was missed went to the next superior."""
+    return Dialogue.objects.filter(appraisal=appraisal).values_list("handed_up_at", flat=True).first()
+
+
+def dialogue_passes(appraisal: Appraisal, *, on: date) -> bool:
+    """May the decision be taken without a confirmed dialogue? A required one is missed by two people first."""
+    if not has_lapsed(appraisal, on=on):
+        return False
+    if not must_be_held(appraisal):
+        return True
+    return handed_up_at(appraisal) is not None and _is_past_due(appraisal, "step_opens_late", on)
+
+
 def is_escalated(appraisal: Appraisal, *, on: date) -> bool:
     """Is the supervisor so late that the next superior may act? While it is the employee's turn, nobody's is taken."""
     return appraisal.state != S.OPEN and _is_past(appraisal, "escalation", on)
@@ -43,6 +63,11 @@ def is_escalated(appraisal: Appraisal, *, on: date) -> bool:
 def _is_past(appraisal: Appraisal, allowance: str, on: date) -> bool:
     last = due_in(appraisal, appraisal.state, on=on) if appraisal.state in STEP_OF else appraisal.due_on
     return last is not None and on > allowed_until(appraisal, allowance, since=last)
+
+
+def _is_past_due(appraisal: Appraisal, allowance: str, on: date) -> bool:
+    """As `_is_past`, counted from the day that the appraisal itself names."""
+    return appraisal.due_on is not None and on > allowed_until(appraisal, allowance, since=appraisal.due_on)
 
 
 def end_of_slice(appraisal: Appraisal) -> date:

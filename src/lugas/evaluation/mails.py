@@ -38,7 +38,8 @@ MESSAGES = {
     "appraisal.cancelled": Message(_("You are not appraised for %(period)s"), _("Reason: %(why)s")),
     "dialogue.planned": Message(
         _("Performance dialogue with %(with)s on %(day)s"),
-        _("Place: %(place)s. The page has a file for your calendar."),
+        _("Place: %(place)s. The page has a file for your calendar, and so has this message as an e-mail."),
+        calendar="calendar",
     ),
     "dialogue.confirmed": Message(
         _("%(with)s confirmed the record of the performance dialogue"),
@@ -48,6 +49,18 @@ MESSAGES = {
         _("The performance dialogue for %(period)s was not recorded in time"),
         _("The evaluation of %(employee)s goes on without it."),
     ),
+    "dialogue.handed_up": Message(
+        _("The performance dialogue of %(employee)s for %(period)s was missed"),
+        _("Your agency requires it: the superior of %(supervisor)s now holds it, or excuses it with a reason."),
+    ),
+    "dialogue.waived": Message(
+        _("The performance dialogue for %(period)s is excused"), _("%(with)s gave the reason: %(why)s")
+    ),
+    "dialogue.action_done": Message(_("%(with)s did what was agreed: %(what)s"), _("%(note)s")),
+    "promise.made": Message(
+        _("%(with)s promised support: %(what)s"), _("By %(due)s. It stays on the list of %(with)s until it is done.")
+    ),
+    "promise.done": Message(_("%(with)s kept the promise: %(what)s"), _("%(note)s")),
     "achievement.set": Message(
         _("The achievement of %(unit)s for %(period)s is set: %(value)s"),
         _("Ratings can be submitted now."),
@@ -88,6 +101,12 @@ def tell_supervisor(appraisal: Appraisal, kind: str, path: str, **more: Any) -> 
     if appraisal.supervisor_id:
         context = context_of(appraisal, **more)
         notify(appraisal.supervisor_id, kind, path=path, context=context, agency_id=appraisal.agency_id)
+
+
+def tell_senior(appraisal: Appraisal, kind: str, path: str, **more: Any) -> None:
+    if appraisal.senior_supervisor_id:
+        context = context_of(appraisal, **more)
+        notify(appraisal.senior_supervisor_id, kind, path=path, context=context, agency_id=appraisal.agency_id)
 
 
 def tell_both(appraisal: Appraisal, kind: str, path: str) -> None:

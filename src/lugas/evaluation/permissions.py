@@ -12,7 +12,7 @@ from lugas.planning.rules import scheme_of
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision, Text
 
-from .deadlines import end_of_slice, has_lapsed, is_escalated
+from .deadlines import dialogue_passes, end_of_slice, handed_up_at, has_lapsed, is_escalated
 from .models import Appraisal, Dialogue, UnitAchievement
 from .states import AppraisalState as S
 
@@ -36,9 +36,13 @@ def rater(actor: Actor, appraisal: Appraisal, *, on: date) -> Party | None:
     parties = actor.parties_to(appraisal)
     if Party.SUPERVISOR in parties:
         return Party.SUPERVISOR
-    if Party.SENIOR_SUPERVISOR in parties and is_escalated(appraisal, on=on):
+    if Party.SENIOR_SUPERVISOR in parties and (is_escalated(appraisal, on=on) or _is_handed_up(appraisal)):
         return Party.SENIOR_SUPERVISOR
     return None
+
+
+def _is_handed_up(appraisal: Appraisal) -> bool:
+    return appraisal.state == S.RATED and handed_up_at(appraisal) is not None
 
 
 def stand_in(actor: Actor, appraisal: Appraisal, *, on: date) -> Party | None:
@@ -88,7 +92,7 @@ def can_decide(actor: Actor, appraisal: Appraisal, *, on: date) -> Decision:
         return _in_time(appraisal, on)
     if appraisal.state != S.RATED:
         return Decision.denied(_("There are no submitted ratings yet."))
-    if has_lapsed(appraisal, on=on):
+    if dialogue_passes(appraisal, on=on):
         return _in_time(appraisal, on)
     return Decision.denied(_("The dialogue comes first: both sides confirm its record."))
 
@@ -131,6 +135,14 @@ def can_confirm(actor: Actor, dialogue: Dialogue, *, on: date, open_points: int)
     if dialogue.confirmed_by_employee_at if own else dialogue.confirmed_by_supervisor_at:
         return Decision.denied(_("You have confirmed this record already; the other side has not yet."))
     return Decision.yes()
+
+
+def can_waive_dialogue(actor: Actor, appraisal: Appraisal) -> Decision:
+    """SEV-02: a required dialogue that was missed is held, or excused by the superior to whom it went."""
+    decision = can_move(actor, appraisal, "waive_dialogue")
+    if decision and not _is_handed_up(appraisal):
+        return Decision.denied(_("The dialogue is still the supervisor's and the employee's to hold."))
+    return decision
 
 
 def can_set_achievement(

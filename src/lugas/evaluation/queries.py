@@ -54,7 +54,9 @@ select json_build_object(
         'behavior', coalesce(nullif(a.behavior_rating, ''), d.behavior_rating, ''),
         'self_result', case when a.self_submitted_at is null then '' else a.self_result end,
         'self_behavior', case when a.self_submitted_at is null then '' else a.self_behavior end,
-        'lock_version', a.lock_version)
+        'lock_version', a.lock_version, 'spoken_to', exists (select from progress_feedback f
+            where f.agency_id = a.agency_id and f.employee_id = a.employee_id
+              and f.given_on between (select starts_on from chosen) and (select ends_on from chosen)))
         order by a.escalated, u.path, e.sort_name, a.id), '[]')
      from here a join organization_employee e on e.id = a.employee_id join organization_unit u on u.id = a.unit_id
      left join evaluation_ratingdraft d on d.appraisal_id = a.id),
@@ -108,6 +110,7 @@ class PersonRow:
     self_result: str
     self_behavior: str
     lock_version: int
+    spoken_to: bool = True
 
     @property
     def grade_label(self) -> str:

@@ -29,6 +29,9 @@ APPRAISAL_WORKFLOW = Workflow(
         transition("rate", {S.SELF_ASSESSED}, S.RATED, {Party.SUPERVISOR}, rule="T15"),
         transition("discuss", {S.RATED}, S.DISCUSSED, {Party.SUPERVISOR, Party.OWNER}, rule="T16"),
         transition("pass_dialogue", {S.RATED}, S.DISCUSSED, {Party.SYSTEM}, needs_comment=True, rule="T16"),
+        transition(
+            "waive_dialogue", {S.RATED}, S.DISCUSSED, {Party.SENIOR_SUPERVISOR}, needs_comment=True, rule="SEV-02"
+        ),
         transition("decide", {S.DISCUSSED}, S.DECIDED, {Party.SUPERVISOR}, rule="T17"),
         transition("deliver", {S.DECIDED}, S.DELIVERED, {Party.SUPERVISOR}, rule="T18"),
         transition("receive", {S.DELIVERED}, S.RECEIVED, {Party.OWNER}, rule="T19"),

@@ -66,6 +66,12 @@ with found as (
     join evaluation_appraisal a on a.id = d.appraisal_id
    where r.agency_id = %(agency)s and r.owner_id = %(me)s and r.ending = 'action' and r.done_at is null
   union all
+  select 'promise', r.id, '', r.employee_id, null, r.text, null, x.period_id, r.made_at::date, r.due_on, r.owner_id,
+         r.owner_id = %(me)s, false, r.employee_id = %(me)s
+    from evaluation_promise r
+    join progress_actionplan x on x.id = r.action_plan_id
+   where r.agency_id = %(agency)s and r.done_at is null and (r.owner_id = %(me)s or r.employee_id = %(me)s)
+  union all
   select 'correction', r.employee_id, r.state, r.employee_id, null, '', null, null, r.proposed_at::date, null, null,
          false, false, true
     from organization_correction r
@@ -85,7 +91,7 @@ with found as (
     left join organization_employee e on e.id = f.employee_id
     left join organization_unit u on u.id = f.unit_id and f.kind = 'achievement'
     left join organization_employee w on w.id = f.awaiting_id
-   where (f.mine or f.escalated or f.others) and (p.closed_at is null or f.kind = 'action')
+   where (f.mine or f.escalated or f.others) and (p.closed_at is null or f.kind in ('action', 'promise'))
      and (f.kind <> 'achievement' or p.ends_on < %(on)s)
      and (f.kind <> 'appraisal' or f.state <> 'open' or p.ends_on < %(on)s or exists (
        select from evaluation_appraisal a join planning_plan q on q.id = a.plan_id

@@ -19,7 +19,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from . import clock
 from .models import Notification
-from .notifications import body_of, subject_of
+from .notifications import body_of, calendar_of, subject_of
 from .tenancy import agency_context
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,10 @@ def _letter(notification: Notification, mail: BaseEmailBackend) -> EmailMessage:
     with translation.override(_language_of(notification.recipient)):
         address = f"{settings.PUBLIC_ADDRESS}{notification.path}"
         text = "\n\n".join(part for part in (body_of(notification), address) if part)
-        return EmailMessage(subject_of(notification), text, None, [notification.recipient.email], connection=mail)
+        letter = EmailMessage(subject_of(notification), text, None, [notification.recipient.email], connection=mail)
+        if calendar := calendar_of(notification):
+            letter.attach("lugas.ics", calendar, "text/calendar")
+        return letter
 
 
 def _language_of(recipient: Any) -> str:

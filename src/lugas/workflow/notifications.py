@@ -22,10 +22,14 @@ LANGUAGES = ("id", "en")
 
 @dataclass(frozen=True)
 class Message:
-    """The words of one kind of notification; `%(name)s` stands for a value of its context."""
+    """The words of one kind of notification; `%(name)s` stands for a value of its context.
+
+    `calendar` names the value that goes with the e-mail as a file for anybody's calendar.
+    """
 
     subject: Text
     body: Text = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,12 @@ def subject_of(notification: Notification) -> str:
 def body_of(notification: Notification) -> str:
     """What else it says."""
     return _filled(MESSAGES[notification.kind].body, notification)
+
+
+def calendar_of(notification: Notification) -> str:
+    """The text of the calendar file that belongs to the message; mostly there is none."""
+    name = MESSAGES[notification.kind].calendar
+    return str(_shown(notification.context.get(name, ""))) if name else ""
 
 
 def unread(recipient_id: int) -> int:

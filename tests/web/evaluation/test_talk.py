@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from lugas.evaluation.calendar_file import calendar_file
 from lugas.evaluation.models import Appraisal, Dialogue, DialoguePoint, RatingVersion
-from lugas.web.dialogue.calendar_file import calendar_file
 from tests.cast import TODAY, moment
 from tests.pages import problems
 from tests.queries import MOST, counted

@@ -173,12 +173,17 @@ def test_the_owner_marks_an_agreed_action_as_done_once(cast: Any) -> None:
     address = f"/agreements/{point.pk}/completion/"
     assert "Ikut pelatihan data" in text_of(cast.client("budi"))
 
-    answers = [cast.client(name).post(address).status_code for name in ("dewi", "budi", "budi")]
+    assert cast.client("budi").post(address).status_code == 409
+
+    told = {"note": "Pelatihan diikuti pada 3 Juli."}
+    answers = [cast.client(name).post(address, told).status_code for name in ("dewi", "budi", "budi")]
 
     assert answers == [404, 302, 409]
     assert "Ikut pelatihan data" not in text_of(cast.client("budi"))
     with cast.within("wanggar"):
-        assert DialoguePoint.objects.get(pk=point.pk).done_at is not None
+        kept = DialoguePoint.objects.get(pk=point.pk)
+        assert (kept.done_at is not None, kept.done_note) == (True, told["note"])
+        assert Notification.objects.get(kind="dialogue.action_done").recipient_id == cast.dewi.employee_id
         assert Event.objects.filter(kind="dialogue.action_done").count() == 1
 
 

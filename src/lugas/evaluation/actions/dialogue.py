@@ -5,21 +5,24 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
+from lugas.planning.rules import scheme_of
 from lugas.workflow import clock
 from lugas.workflow.machine import Party
 from lugas.workflow.move import locked, move
-from lugas.workflow.notifications import notify
+from lugas.workflow.notifications import in_both, notify
 from lugas.workflow.record import record
 from lugas.workflow.refusal import Refused, require
 
 from .. import mails
+from ..calendar_file import calendar_file, title_of
 from ..deadlines import due_in
 from ..models import Agreement, Appraisal, Dialogue, DialoguePoint
-from ..permissions import can_confirm, can_talk, stand_in
+from ..permissions import can_confirm, can_talk, can_waive_dialogue, stand_in
 from ..states import AppraisalState as S
 
 MOST_POINTS = 30
@@ -46,6 +49,7 @@ class PointText:
     action: str = ""
     owner_id: int | None = None
     due_on: date | None = None
+    reading: str = ""
 
 
 @transaction.atomic
@@ -54,9 +58,13 @@ def plan_meeting(dialogue: Dialogue, *, actor: Actor, planned_at: datetime, plac
     appraisal = dialogue.appraisal
     require(can_talk(actor, appraisal, on=actor.on))
     dialogue.planned_at, dialogue.place = planned_at, place.strip()
-    dialogue.save(update_fields=["planned_at", "place"])
+    dialogue.invitations = F("invitations") + 1
+    dialogue.save(update_fields=["planned_at", "place", "invitations"])
+    dialogue.refresh_from_db(fields=["invitations"])
+    record("dialogue.planned", by=actor, about=dialogue, subject=appraisal.employee_id)
     day = timezone.localtime(planned_at).date()
-    _tell_other_side(appraisal, actor, "dialogue.planned", day=day, place=place.strip() or "–")
+    file = in_both(lambda: calendar_file(dialogue, title=title_of(appraisal), at=clock.now()))
+    _tell_other_side(appraisal, actor, "dialogue.planned", day=day, place=place.strip() or "–", calendar=file)
 
 
 @transaction.atomic
@@ -72,7 +80,7 @@ def write_record(dialogue: Dialogue, frame: Frame, *, actor: Actor, version: int
         fresh.employee_comment = frame.employee_comment.strip()
     fresh.lock_version += 1
     fresh.save()
-    _withdraw_confirmations(fresh)
+    withdraw_confirmations(fresh)
     dialogue.refresh_from_db()
 
 
@@ -107,6 +115,9 @@ def _write_point(point: DialoguePoint, text: PointText, actor: Actor) -> None:
     side = "employee_view" if actor.employee_id == appraisal.employee_id else "supervisor_view"
     setattr(point, side, text.own_view.strip())
     point.ending = text.ending
+    if point.gap and text.ending == Agreement.AGREED and not text.reading.strip():
+        raise Refused(_("Write for “%(topic)s” how both of you read it now.") % {"topic": point.topic})
+    point.reading = text.reading.strip() if text.ending == Agreement.AGREED else ""
     is_action = text.ending == Agreement.ACTION
     if is_action and not (text.action.strip() and text.owner_id and text.due_on):
         raise Refused(_("An action needs what is to be done, who does it, and by when."))
@@ -117,7 +128,7 @@ def _write_point(point: DialoguePoint, text: PointText, actor: Actor) -> None:
     point.due_on = text.due_on if is_action else None
     point.lock_version += 1
     point.save()
-    _withdraw_confirmations(point.dialogue)
+    withdraw_confirmations(point.dialogue)
 
 
 @transaction.atomic
@@ -131,7 +142,7 @@ def confirm(dialogue: Dialogue, *, actor: Actor, seen: int) -> None:
     own = actor.employee_id == appraisal.employee_id
     setattr(fresh, "confirmed_by_employee_at" if own else "confirmed_by_supervisor_at", clock.now())
     fresh.save()
-    if fresh.confirmed_by_employee_at and fresh.confirmed_by_supervisor_at:
+    if fresh.confirmed_by_supervisor_at and (fresh.confirmed_by_employee_at or not _needs_both(appraisal)):
         party = Party.OWNER if own else stand_in(actor, appraisal, on=actor.on)
         move(appraisal, "discuss", by=actor, acting_as=party, due_on=due_in(appraisal, S.DISCUSSED, on=actor.on))
     else:
@@ -141,11 +152,33 @@ def confirm(dialogue: Dialogue, *, actor: Actor, seen: int) -> None:
     dialogue.refresh_from_db()
 
 
+def _needs_both(appraisal: Appraisal) -> bool:
+    return scheme_of(appraisal.period.cycle).voices.dialogue.confirmed_by_both
+
+
+@transaction.atomic
+def waive(dialogue: Dialogue, *, actor: Actor, reason: str) -> None:
+    """SEV-02: the superior to whom a missed dialogue went excuses it; the reason stays in the trace."""
+    appraisal = dialogue.appraisal
+    require(can_waive_dialogue(actor, appraisal))
+    move(
+        appraisal,
+        "waive_dialogue",
+        by=actor,
+        acting_as=Party.SENIOR_SUPERVISOR,
+        comment=reason.strip(),
+        due_on=due_in(appraisal, S.DISCUSSED, on=actor.on),
+    )
+    told = {"with": actor.name, "why": reason.strip()}
+    mails.tell_employee(appraisal, "dialogue.waived", mails.dialogue_path(appraisal), **told)
+    mails.tell_supervisor(appraisal, "dialogue.waived", mails.board_path(appraisal), **told)
+
+
 def open_points(dialogue: Dialogue) -> int:
     return DialoguePoint.objects.filter(dialogue=dialogue, ending=Agreement.OPEN).count()
 
 
-def _withdraw_confirmations(dialogue: Dialogue) -> None:
+def withdraw_confirmations(dialogue: Dialogue) -> None:
     """What somebody confirmed before the change must be confirmed anew."""
     was_confirmed = dialogue.confirmed_by_employee_at or dialogue.confirmed_by_supervisor_at
     dialogue.confirmed_by_employee_at = dialogue.confirmed_by_supervisor_at = None

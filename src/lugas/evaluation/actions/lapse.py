@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from lugas.workflow import clock
 from lugas.workflow.move import move
+from lugas.workflow.record import record
 
 from .. import mails
-from ..deadlines import due_in, has_lapsed
-from ..models import Appraisal
+from ..deadlines import allowed_until, dialogue_passes, due_in, has_lapsed
+from ..models import Appraisal, Dialogue
 from ..states import AppraisalState as S
 
 RECORD_LANGUAGE = "id"
@@ -36,13 +37,34 @@ def pass_self_if_lapsed(appraisal: Appraisal, *, on: date) -> bool:
 
 @transaction.atomic
 def pass_dialogue_if_lapsed(appraisal: Appraisal, *, on: date) -> bool:
-    """T16: open the decision without a confirmed dialogue when that is more than late."""
+    """T16: open the decision without a confirmed dialogue when that is more than late.
+
+    Where the scheme requires the dialogue, it goes to the next superior first (docs/decisions/0004).
+    """
     if appraisal.state != S.RATED or not has_lapsed(appraisal, on=on):
+        return False
+    if not dialogue_passes(appraisal, on=on):
+        _hand_up(appraisal, on)
         return False
     due = due_in(appraisal, S.DISCUSSED, on=on)
     move(appraisal, "pass_dialogue", by=None, comment=lapse_comment(), due_on=due)
     mails.tell_both(appraisal, "dialogue.passed", mails.dialogue_path(appraisal))
     return True
+
+
+def _hand_up(appraisal: Appraisal, on: date) -> None:
+    """Once: whose turn it is, the new date, and a message to all three."""
+    dialogue = Dialogue.objects.select_for_update().get(appraisal=appraisal)
+    if dialogue.handed_up_at is not None:
+        return
+    dialogue.handed_up_at = clock.now()
+    dialogue.save(update_fields=["handed_up_at"])
+    appraisal.awaiting_id, appraisal.awaiting_since = appraisal.senior_supervisor_id, on
+    appraisal.due_on = allowed_until(appraisal, "escalation", since=on)
+    appraisal.save(update_fields=["awaiting", "awaiting_since", "due_on"])
+    record("dialogue.handed_up", by=None, about=dialogue, subject=appraisal.employee_id, comment=lapse_comment())
+    mails.tell_both(appraisal, "dialogue.handed_up", mails.dialogue_path(appraisal))
+    mails.tell_senior(appraisal, "dialogue.handed_up", mails.dialogue_path(appraisal))
 
 
 @transaction.atomic

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lugas.evaluation.actions.development import Learning
 from lugas.evaluation.actions.dialogue import Frame, PointText
-from lugas.evaluation.models import Agreement, Dialogue, DialoguePoint
+from lugas.evaluation.models import Agreement, DevelopmentItem, Dialogue, DialoguePoint
 
 from ..board.forms import MOST_VERSION, RatingForm
 
@@ -57,6 +58,7 @@ class PointForm(forms.Form):
     topic = forms.CharField(label=_("Another point"), max_length=200, required=False)
     own_view = forms.CharField(label=_("My view"), max_length=2000, widget=forms.Textarea, required=False)
     ending = forms.ChoiceField(label=_("Ending"), choices=Agreement.choices)
+    reading = forms.CharField(label=_("How we both read it now"), max_length=500, required=False)
     action = forms.CharField(label=_("Action"), max_length=500, required=False)
     owner_id = forms.TypedChoiceField(label=_("Who"), coerce=int, empty_value=None, required=False)
     due_on = forms.DateField(label=_("By when"), required=False, widget=forms.DateInput)
@@ -79,6 +81,7 @@ class PointForm(forms.Form):
             data["action"],
             data["owner_id"],
             data["due_on"],
+            data["reading"],
         )
 
 
@@ -87,6 +90,7 @@ def point_values(point: DialoguePoint, *, own: bool) -> dict[str, Any]:
         "topic": point.topic,
         "own_view": point.employee_view if own else point.supervisor_view,
         "ending": point.ending,
+        "reading": point.reading,
         "action": point.action,
         "owner_id": point.owner_id,
         "due_on": point.due_on,
@@ -97,6 +101,34 @@ def point_values(point: DialoguePoint, *, own: bool) -> dict[str, Any]:
 def text_of_point(point: DialoguePoint, *, own: bool) -> PointText:
     values = point_values(point, own=own)
     return PointText(**{name: value for name, value in values.items() if name != "version"})
+
+
+class LearningForm(forms.Form):
+    """One row of the development list; an emptied row is taken out."""
+
+    what = forms.CharField(label=_("What will be learned"), max_length=200, required=False)
+    how = forms.CharField(label=_("How, and with whose help"), max_length=500, required=False)
+    due_on = forms.DateField(label=_("By when"), required=False, widget=forms.DateInput)
+    version = forms.IntegerField(required=False, min_value=0, max_value=MOST_VERSION, widget=forms.HiddenInput)
+
+    @property
+    def learning(self) -> Learning:
+        data = self.cleaned_data
+        return Learning(data["what"], data["how"], data["due_on"])
+
+
+def learning_values(item: DevelopmentItem) -> dict[str, Any]:
+    return {"what": item.what, "how": item.how, "due_on": item.due_on, "version": item.lock_version}
+
+
+class NoteForm(forms.Form):
+    """What was done about a promise."""
+
+    note = forms.CharField(max_length=500)
+
+
+class WaiverForm(forms.Form):
+    reason = forms.CharField(label=_("Why there is no dialogue"), max_length=1000, widget=forms.Textarea)
 
 
 class ChangeForm(RatingForm):

@@ -10,18 +10,33 @@ from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from lugas.evaluation import permissions
+from lugas.evaluation.actions.development import Learning
 from lugas.evaluation.actions.dialogue import PointText
-from lugas.evaluation.models import Agreement, Appraisal, Dialogue, DialoguePoint
+from lugas.evaluation.models import Agreement, Appraisal, DevelopmentItem, Dialogue, DialoguePoint
+from lugas.evaluation.others import seen_by_others
 from lugas.evaluation.record import ROWS, with_people
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
+from ..evaluation.gaps import GapRow, gap_rows
 from ..evaluation.presenting import shown_to
 from ..http import ActorRequest, SavedDraft, looked_at
-from .forms import ChangeForm, FrameForm, MeetingForm, PointForm, frame_values, point_values, text_of_point
+from .forms import (
+    ChangeForm,
+    FrameForm,
+    LearningForm,
+    MeetingForm,
+    PointForm,
+    WaiverForm,
+    frame_values,
+    learning_values,
+    point_values,
+    text_of_point,
+)
 
 SIDES = {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
 NEW = "new"
+NEXT = "next"
 
 
 def prefix_of(point: DialoguePoint) -> str:
@@ -32,6 +47,14 @@ def prefix_of(point: DialoguePoint) -> str:
 class PointRow:
     point: DialoguePoint
     form: PointForm
+
+
+@dataclass(frozen=True)
+class LearningRow:
+    """A row of the development list; without an item, room for one more."""
+
+    item: DevelopmentItem | None
+    form: LearningForm
 
 
 class DialoguePage:
@@ -99,6 +122,37 @@ class DialoguePage:
         return PointForm(**self._source(values, NEW), owners=self.owners, new=True, prefix=NEW)
 
     @cached_property
+    def learning(self) -> list[LearningRow]:
+        """What will be learned, and room for one more."""
+        items = [_item(row) for row in (self.record["dialogue"] or {}).get("items", ())]
+        rows = [self._learning_row(item, learning_values(item), f"d{item.pk}") for item in items]
+        return [*rows, self._learning_row(None, dict.fromkeys(("what", "how", "due_on"), ""), NEXT)]
+
+    @property
+    def learning_forms(self) -> list[LearningForm]:
+        return [row.form for row in self.learning]
+
+    def _learning_row(self, item: DevelopmentItem | None, values: dict[str, Any], prefix: str) -> LearningRow:
+        return LearningRow(item, LearningForm(**self._source(values, prefix), prefix=prefix))
+
+    @cached_property
+    def gaps(self) -> list[GapRow]:
+        """Every criterion with all views of it, the largest difference first."""
+        return gap_rows(self.record, self.others)
+
+    @cached_property
+    def others(self) -> dict[str, float]:
+        return seen_by_others(self.appraisal)
+
+    @cached_property
+    def waiving(self) -> Decision:
+        return permissions.can_waive_dialogue(self.actor, self.appraisal)
+
+    @cached_property
+    def waiver(self) -> WaiverForm:
+        return WaiverForm()
+
+    @cached_property
     def meeting(self) -> MeetingForm:
         return MeetingForm(initial={"planned_at": self.dialogue.planned_at, "place": self.dialogue.place})
 
@@ -129,6 +183,25 @@ class DialoguePage:
             if row.form.is_valid() and row.form.text != text_of_point(row.point, own=self.own)
         ]
 
+    def changed_learning(self) -> list[tuple[DevelopmentItem | None, Learning, int | None]]:
+        """The rows of the development list that this form changes."""
+        return [
+            (row.item, row.form.learning, row.form.cleaned_data["version"])
+            for row in self.learning
+            if row.form.is_valid() and row.form.learning != _standing(row.item)
+        ]
+
     def is_valid(self) -> bool:
-        forms = [self.frame, self.new_point, *(row.form for row in self.rows)]
+        forms = [self.frame, self.new_point, *(row.form for row in self.rows), *self.learning_forms]
         return not any(form.errors for form in forms)
+
+
+def _item(row: dict[str, Any]) -> DevelopmentItem:
+    """A row of the record as it stands there."""
+    return DevelopmentItem(
+        pk=row["id"], what=row["what"], how=row["how"], due_on=row["due_on"], lock_version=row["version"]
+    )
+
+
+def _standing(item: DevelopmentItem | None) -> Learning:
+    return Learning(item.what, item.how, item.due_on) if item else Learning()

@@ -9,15 +9,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from lugas.evaluation.actions.dialogue import add_point, change_point, confirm, plan_meeting, write_record
+from lugas.evaluation.actions.development import add_development, change_development
+from lugas.evaluation.actions.dialogue import add_point, change_point, confirm, plan_meeting, waive, write_record
 from lugas.evaluation.actions.rating import change_ratings
+from lugas.evaluation.calendar_file import calendar_file, title_of
 from lugas.evaluation.models import AppraisalState
 from lugas.workflow import clock
 from lugas.workflow.refusal import Refused, Stale
 
 from ..http import ActorRequest, draft_for, reads, render, writes
-from .calendar_file import calendar_file
-from .forms import ChangeForm, ConfirmationForm, MeetingForm, frame_values
+from .forms import ChangeForm, ConfirmationForm, MeetingForm, WaiverForm, frame_values
 from .page import DialoguePage
 
 
@@ -40,8 +41,7 @@ def calendar(request: ActorRequest, pk: int) -> HttpResponse:
     shown = DialoguePage(request, pk)
     if shown.dialogue.planned_at is None:
         raise Http404
-    title = _("Performance dialogue: %(people)s") % {"people": ", ".join(shown.owners.values())}
-    text = calendar_file(shown.dialogue, title=title, at=clock.now())
+    text = calendar_file(shown.dialogue, title=title_of(shown.appraisal), at=clock.now())
     headers = {"Content-Disposition": f'attachment; filename="dialog-{pk}.ics"'}
     return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
 
@@ -84,8 +84,26 @@ def _keep(request: ActorRequest, shown: DialoguePage) -> None:
         write_record(dialogue, frame, actor=actor, version=shown.frame.cleaned_data["version"])
     for point, text, version in shown.changed_points():
         change_point(point, text, actor=actor, version=version)
+    for item, learning, version in shown.changed_learning():
+        if item is None:
+            add_development(dialogue, learning, actor=actor)
+        else:
+            item.dialogue = dialogue
+            change_development(item, learning, actor=actor, version=version)
     if shown.new_point.text.topic.strip():
         add_point(dialogue, shown.new_point.text, actor=actor)
+
+
+@writes
+def waiver(request: ActorRequest, pk: int) -> HttpResponse:
+    """SEV-02: the superior excuses a required dialogue that was missed."""
+    shown = DialoguePage(request, pk)
+    shown.waiver = form = WaiverForm(request.POST)
+    if not form.is_valid():
+        return _again(request, shown, 422)
+    waive(shown.dialogue, actor=request.actor, reason=form.cleaned_data["reason"])
+    messages.success(request, _("Excused. Both sides are told the reason."))
+    return redirect("dialogue:page", pk)
 
 
 @writes

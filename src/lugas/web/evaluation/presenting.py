@@ -63,6 +63,7 @@ def readable(record: Content) -> Content:
     found["labels"] = period_labels(found["year"], found["period"]["kind"])
     found["period_label"] = found["labels"][found["period"]["number"]]
     found["core_values"] = [_in_language(row) for row in found["core_values"]]
+    found["competencies"] = [_in_language(row) for row in found.get("competencies", ())]
     return found
 
 
@@ -131,7 +132,7 @@ def _name_ratings(row: dict[str, Any]) -> None:
 
 def _in_language(row: dict[str, Any]) -> dict[str, Any]:
     language = "en" if (get_language() or "id").startswith("en") else "id"
-    return {"code": row["code"], "name": row[f"name_{language}"], "guides": row[f"guides_{language}"]}
+    return {"code": row["code"], "name": row[f"name_{language}"], "guides": row.get(f"guides_{language}", ())}
 
 
 def strengths_first(feedback: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -67,6 +67,19 @@ class AnswerForm(forms.Form):
         help_text=_("Direction, means, or who can help, and by when."),
         error_messages={"required": _("Write what you will do about it, or who can help.")},
     )
+    promise = forms.CharField(
+        label=_("What you promise"),
+        max_length=500,
+        required=False,
+        help_text=_("Means or help with a date. It stays on your list of work until you say that it is done."),
+    )
+    promise_due = forms.DateField(label=_("Promised for"), required=False, widget=forms.DateInput)
+
+    def clean(self) -> dict[str, Any] | None:
+        given = super().clean()
+        if given is not None and bool(given.get("promise")) != bool(given.get("promise_due")) and not self.errors:
+            self.add_error("promise_due", _("A promise needs what and by when."))
+        return given
 
 
 class EvidenceForm(forms.Form):

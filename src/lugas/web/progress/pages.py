@@ -3,6 +3,8 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
+from lugas.evaluation.models import Promise
+from lugas.evaluation.periodic_feedback import with_feedback
 from lugas.planning.models import Period, Plan
 from lugas.progress import links, queries
 from lugas.progress.files import ACCEPTED
@@ -44,7 +46,7 @@ def page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     plan, period = place.plan, place.period
     if plan.employee_id != request.actor.employee_id:
         looked_at(request, "progress.read", plan, plan.employee_id)
-    periods = list(Period.objects.filter(cycle_id=plan.cycle_id).order_by("number"))
+    periods = list(with_feedback(Period.objects.filter(cycle_id=plan.cycle_id), plan.employee_id).order_by("number"))
     before = next((each for each in reversed(periods) if each.number < number), None)
     context = {
         "plan": plan,
@@ -54,6 +56,8 @@ def page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
         "may_record": can_record(request.actor, plan, period),
         "may_answer": can_answer(request.actor, plan),
         "own": plan.employee_id == request.actor.employee_id,
+        "promises": _promises(plan, period),
+        "spoken_to": any(each.spoken_to for each in periods if each.pk == period.pk),
         "evidence_form": EvidenceForm(),
         "tones": dict(Tone.choices),
         "capacities": dict(Capacity.choices),
@@ -62,6 +66,15 @@ def page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
         "kinds": {kind.media_type: kind.extension.upper() for kind in ACCEPTED},
     }
     return render(request, "progress/page.html", context)
+
+
+def _promises(plan: Plan, period: Period) -> dict[int, list[Promise]]:
+    """What was promised for the obstacles of the period, by their action plans."""
+    found: dict[int, list[Promise]] = {}
+    rows = Promise.objects.filter(action_plan__plan=plan, action_plan__period=period).select_related("owner")
+    for row in rows.order_by("pk"):
+        found.setdefault(row.action_plan_id, []).append(row)
+    return found
 
 
 @reads

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from lugas.evaluation.actions.agreement import promise_support
 from lugas.planning.models import Indicator, Period, PlannedResult
 from lugas.progress import actions
 from lugas.progress.models import ActionPlan, Realization
@@ -183,6 +184,9 @@ def help_given(request: ActorRequest, pk: int, number: int, result: int) -> Http
     if not form.is_valid() or obstacle is None:
         draft = draft_for(request, request.path.replace("/help/", "/answer/"))
         return _answer(request, place, result, form, draft=draft, status=422)
-    actions.answer_obstacle(obstacle, by=request.actor, answer=form.cleaned_data["answer"])
+    data = form.cleaned_data
+    actions.answer_obstacle(obstacle, by=request.actor, answer=data["answer"])
+    if data["promise"]:
+        promise_support(obstacle, actor=request.actor, text=data["promise"], due_on=data["promise_due"])
     messages.success(request, _("Answered. The employee has been told."))
     return _back(place, f"result-{result}")

@@ -10,14 +10,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from lugas.evaluation.actions.agreement import complete
-from lugas.evaluation.models import Appraisal, DialoguePoint
+from lugas.evaluation.actions.agreement import complete, keep_promise
+from lugas.evaluation.models import Appraisal, DialoguePoint, Promise
 from lugas.evaluation.reminding import remind_one
 from lugas.evaluation.tasks import MOST, done_lately, tasks_of
 from lugas.planning.calendar import calendar_of, days_late, last_due_before
 from lugas.planning.models import Cycle, Period, Plan
 from lugas.regulation.scheme import load
+from lugas.workflow.refusal import Refused
 
+from ..dialogue.forms import NoteForm
 from ..http import ActorRequest, reads, render, writes
 from .overview import counts, office_tasks
 from .words import done_row, other_row, period_name, waiting_row
@@ -100,6 +102,23 @@ def completion(request: ActorRequest, pk: int) -> HttpResponse:
     """What was agreed in a dialogue is done."""
     mine = DialoguePoint.objects.filter(agency_id=request.actor.agency_id, owner_id=request.actor.employee_id)
     point = get_object_or_404(mine, pk=pk)
-    complete(point, actor=request.actor)
+    complete(point, actor=request.actor, note=_note(request))
     messages.success(request, _("Done: %(what)s") % {"what": point.action})
     return redirect("work:index")
+
+
+@writes
+def promise(request: ActorRequest, pk: int) -> HttpResponse:
+    """The support that was promised for an obstacle is given."""
+    mine = Promise.objects.filter(agency_id=request.actor.agency_id, owner_id=request.actor.employee_id)
+    found = get_object_or_404(mine.select_related("action_plan"), pk=pk)
+    keep_promise(found, actor=request.actor, note=_note(request))
+    messages.success(request, _("Done: %(what)s") % {"what": found.text})
+    return redirect("work:index")
+
+
+def _note(request: ActorRequest) -> str:
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Write in a sentence what was done."))
+    return str(form.cleaned_data["note"])

@@ -47,7 +47,7 @@ def waiting_row(task: Task, on: date, calendar: Calendar) -> Row:
         on=task.due_on,
         facts=_facts(task),
         action=action,
-        completion=reverse("work:completion", args=[task.pk]) if task.kind == "action" else "",
+        completion=reverse(f"work:{COMPLETIONS[task.kind]}", args=[task.pk]) if task.kind in COMPLETIONS else "",
     )
 
 
@@ -75,7 +75,7 @@ def period_name(period: Period | None, year: int) -> str:
 
 def _to_do(task: Task, on: date) -> Words:
     values = {"name": task.name, "period": period_name(task.period, task.year), "year": task.year}
-    if task.kind == "action":
+    if task.kind in COMPLETIONS:
         return task.position, ""
     if task.kind == "achievement":
         return _("Set the achievement of %(name)s, %(period)s") % values, _("Set")
@@ -103,6 +103,8 @@ def _object(task: Task) -> str:
     """What waits, as a thing."""
     if task.kind == "correction":
         return _("Your proposed correction")
+    if task.kind == "promise":
+        return _("Promised to you: %(what)s") % {"what": task.position}
     period = period_name(task.period, task.year)
     if task.kind == "plan":
         own, other = _("Your plan (SKP) %(period)s"), _("Plan (SKP) of %(name)s, %(period)s")
@@ -115,11 +117,15 @@ def _facts(task: Task) -> tuple[str, ...]:
     facts = [task.position] if task.position and not task.own and task.kind in ("plan", "appraisal") else []
     if task.kind == "action":
         facts.append(_("Agreed in the dialogue, %(period)s") % {"period": period_name(task.period, task.year)})
+    if task.kind == "promise" and not task.own:
+        facts.append(_("Promised to %(name)s for an obstacle") % {"name": task.name})
     if task.escalated:
         facts.append(_("The supervisor is more than five working days late: you may act"))
     return tuple(facts)
 
 
+# What its owner marks as done on the list itself.
+COMPLETIONS = {"action": "completion", "promise": "promise"}
 PAGES = {
     "plan": "plans:plan",
     "correction": "people:own_corrections",
@@ -131,6 +137,8 @@ def address_of(task: Task, on: date) -> str:
     """The page where the task is done."""
     if task.kind == "appraisal":
         return _page_of_appraisal(task, on)
+    if task.kind == "promise":
+        return reverse("progress:index")
     return reverse(PAGES[task.kind], args=[task.pk]) if task.kind in PAGES else reverse("evaluation:index")
 
 

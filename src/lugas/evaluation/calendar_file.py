@@ -2,10 +2,19 @@
 
 from datetime import UTC, datetime, timedelta
 
-from lugas.evaluation.models import Dialogue
+from django.utils.translation import gettext as _
+
+from .models import Appraisal, Dialogue
 
 LENGTH = timedelta(hours=1)
 LONGEST_LINE = 74
+
+
+def title_of(appraisal: Appraisal) -> str:
+    """In the reader's language, with both people."""
+    people = [appraisal.employee, appraisal.supervisor]
+    names = ", ".join(person.full_name for person in people if person)
+    return _("Performance dialogue: %(people)s") % {"people": names}
 
 
 def calendar_file(dialogue: Dialogue, *, title: str, at: datetime) -> str:
@@ -16,8 +25,10 @@ def calendar_file(dialogue: Dialogue, *, title: str, at: datetime) -> str:
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Lugas//Dialogue//ID",
+        "METHOD:PUBLISH",
         "BEGIN:VEVENT",
         f"UID:dialogue-{dialogue.pk}@lugas",
+        f"SEQUENCE:{dialogue.invitations}",
         f"DTSTAMP:{_utc(at)}",
         f"DTSTART:{_utc(dialogue.planned_at)}",
         f"DTEND:{_utc(dialogue.planned_at + LENGTH)}",
