@@ -88,8 +88,8 @@ def test_a_round_of_peers_knows_whom_it_asks_and_how_long_it_lasts() -> None:
         ("[year.steps.objection]\nused = false", "year.steps.objection.used", "false",
          "true: the law needs this step"),
         ("[year.steps.rating]\nowner = 'gardener'", "year.steps.rating.owner", "gardener",
-         "'personnel', 'unit_head', 'leader_above', 'employee', 'supervisor', 'senior_supervisor', 'peers',"
-         " 'project_leader', 'assessment_team' or 'system'"),
+         ("'personnel', 'unit_head', 'leader_above', 'employee', 'supervisor', 'senior_supervisor', 'peers',"
+         " 'project_leader', 'assessment_team' or 'system'")),
         ("[voices.competency]\nused = true", "voices.competency.used", "true",
          "false, or year.steps.competency_assessment.used = true: the two go together"),
         ("[year.steps.project_report]\nused = true", "voices.projects.report_required", "false",

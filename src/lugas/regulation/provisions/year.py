@@ -7,7 +7,6 @@ from pydantic import Field, model_validator
 
 from lugas.regulation.provisions.provision import Code, Days, Item, Provision, RuleId, Section, Text
 
-
 # Who takes a step.
 Party = Literal[
     "personnel", "unit_head", "leader_above", "employee", "supervisor", "senior_supervisor", "peers", "project_leader",
