@@ -122,6 +122,12 @@ class Appraisal(Tracked):
             models.Index(fields=["agency", "supervisor", "period"], name="appraisal_supervisor"),
             models.Index(fields=["agency", "awaiting"], name="appraisal_awaiting"),
             models.Index(fields=["agency", "state", "due_on"], name="appraisal_due"),
+            models.Index(
+                fields=["agency", "period", "due_on"],
+                include=["unit", "state"],
+                condition=Q(awaiting__isnull=False),
+                name="appraisal_late",
+            ),
         ]
 
     def __str__(self) -> str:
