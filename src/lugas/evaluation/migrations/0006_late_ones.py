@@ -4,16 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluation', '0005_criteria_and_promises'),
-        ('organization', '0003_teams'),
-        ('planning', '0006_keep_the_scheme'),
+        ("evaluation", "0005_criteria_and_promises"),
+        ("organization", "0003_teams"),
+        ("planning", "0006_keep_the_scheme"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='appraisal',
-            index=models.Index(condition=models.Q(('awaiting__isnull', False)), fields=['agency', 'period', 'due_on'], include=('unit', 'state'), name='appraisal_late'),
+            model_name="appraisal",
+            index=models.Index(
+                condition=models.Q(("awaiting__isnull", False)),
+                fields=["agency", "period", "due_on"],
+                include=("unit", "state"),
+                name="appraisal_late",
+            ),
         ),
     ]
