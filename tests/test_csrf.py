@@ -17,6 +17,8 @@ WRITES = [address for address in addresses() if address.manner == "writes"]
 CHANGING = {"INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE"}
 # Who looked at whose record, and when the session was last used.
 WRITTEN_WHILE_READING = {"workflow_event", "workflow_eventsalt", "django_session", "usersessions_usersession"}
+# The secret of a link stands in its address; the token would need a cookie that ties two visits to each other.
+WITHOUT_COOKIES = {"peers:link_answer"}
 READS = [address for address in addresses() if address.manner == "reads"]
 
 
@@ -44,6 +46,7 @@ def test_no_deed_without_the_token(cast: Any, person: str) -> None:
     got = {
         address.name: client.post(path, form_of(WRITING[address.name], scene, scene.ids)).status_code
         for address, path in paths(scene, WRITES)
+        if address.name not in WITHOUT_COOKIES
     }
     assert {name: status for name, status in got.items() if status != 403} == {}
     print(f"\nT-CSRF: {len(got)} deeds refused without a token")
@@ -56,7 +59,8 @@ def test_no_deed_with_the_token_of_somebody_else(cast: Any) -> None:
     client = strict(scene.clients["lestari"])
     client.get("/")
     for address, path in paths(scene, WRITES):
-        assert client.post(path, {"csrfmiddlewaretoken": "x" * 64}).status_code == 403, address.name
+        if address.name not in WITHOUT_COOKIES:
+            assert client.post(path, {"csrfmiddlewaretoken": "x" * 64}).status_code == 403, address.name
 
 
 @pytest.mark.slow

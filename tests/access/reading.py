@@ -1,5 +1,6 @@
 """Who gets which page. Budi's records; the same addresses for his agency's people and for another agency's."""
 
+from . import peers
 from .rows import ABOVE, AROUND_THE_UNIT, FOREIGN, HEADS, KEEPERS, LINE, REST, Row, everyone, in_agency, line, public
 from .scene import ADMINISTRATING, TYPING
 
@@ -13,6 +14,7 @@ OF_UNIT = Row({200: AROUND_THE_UNIT, 404: REST}, at={"pk": "achievement"})
 CLOSED = f"yohanes agus budi andi maria nurul rina {ADMINISTRATING} {TYPING}"
 
 READING = {
+    **peers.READING,
     "work:index": everyone(),
     "work:notifications": everyone(),
     "work:plans": in_agency(at={"pk": "cycle"}),

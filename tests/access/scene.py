@@ -26,6 +26,7 @@ from lugas.planning.models import Deadline
 from lugas.progress.models import ActionPlan, Evidence
 from lugas.workflow.models import Notification
 from tests import factories, teamwork
+from tests.access import peer_scene
 from tests.cast import FOUNDED, PASSWORD, PEOPLE, TODAY, Cast, Person, moment
 
 VISITOR, LEFT = "visitor", "pergi"
@@ -180,12 +181,10 @@ def _records(cast: Cast, owner: Person, supervisor: Person, unit_code: str, meas
         made_at=moment(TODAY),
     )
     feedback = factories.feedback(owner, supervisor)
-    return {name: row.pk for name, row in made.items()} | {
-        "employee": employee.pk,
-        "feedback": feedback.pk,
-        "point": point.pk,
-        "promise": promise.pk,
-    }
+    asked = peer_scene.build(cast, owner, period)
+    asked["candidate"] = cast.people["andi" if agency.code == "wanggar" else "joko"].employee_id
+    named = {"employee": employee.pk, "feedback": feedback.pk, "point": point.pk, "promise": promise.pk}
+    return {name: row.pk for name, row in made.items()} | asked | named
 
 
 def _teams(leader: Person, owner: Person, proposed: Person) -> dict[str, int]:

@@ -10,6 +10,7 @@ from lugas.progress.models import Evidence
 from tests import factories
 from tests.cast import TODAY, moment
 
+from . import peer_scene
 from .scene import Scene
 
 
@@ -63,6 +64,7 @@ def appraisal(state: str) -> Callable[[Scene], None]:
 
 
 STATES: dict[str, Callable[[Scene], None]] = {
+    **peer_scene.STATES,
     "": lambda scene: None,
     "draft": draft,
     "submitted": submitted,

@@ -3,6 +3,7 @@
 from lugas.competency.actions import version_of
 from lugas.competency.dictionary import dictionary
 
+from . import peers
 from .rows import ABOVE, AROUND_THE_UNIT, FOREIGN, HEADS, KEEPERS, LINE, REST, Row, everyone, public
 from .scene import ADMINISTRATING, TYPING
 
@@ -62,6 +63,7 @@ AS_ONESELF = {409: TYPING}
 POWERS = {302: "budi lestari", 404: REST}
 
 WRITING = {
+    **peers.WRITING,
     # The auditor changes nothing, and Dewi is the one whose turn it is.
     "work:reminder": Row(
         {302: "budi markus ratna lestari", 409: "dewi hasan", 404: REST}, at={"kind": "=plan"}, when="submitted_late"

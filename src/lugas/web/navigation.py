@@ -75,6 +75,7 @@ MORE = (
     Place(_("My results"), "evaluation:index", areas=("evaluation",)),
     Place(_("Achievements of units"), "evaluation:units", "", lambda actor: actor.has_subordinates),
     Place(_("Feedback"), "feedback:index", areas=("feedback",)),
+    Place(_("Peer review"), "peers:index", areas=("peers",)),
     Place(_("Competencies"), "competencies:own", areas=("competencies",)),
     Place(_("Working teams"), "teams:index", "", works_in_teams, ("teams",)),
     Place(_("People"), "people:index", areas=("people",)),

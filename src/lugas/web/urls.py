@@ -17,6 +17,7 @@ AREAS = {
     "progress": "progress/",
     "feedback": "feedback/",
     "teams": "teams/",
+    "peers": "peers/",
     "evaluation": "evaluations/",
     "board": "board/",
     "dialogue": "dialogues/",

@@ -1,0 +1,116 @@
+"""The answer form, and the few others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lugas.peers.actions.results import Promise as Commitment
+from lugas.peers.anchors import Words
+from lugas.peers.content import LONGEST_REMARK
+from lugas.planning.core_values import CoreValue
+
+UNKNOWN = "0"
+SCORES = [(str(score), str(score)) for score in range(1, 6)]
+
+
+@dataclass(frozen=True)
+class Block:
+    """One core value with its guides, each a field."""
+
+    name: str
+    fields: tuple[Any, ...]
+
+
+class SheetForm(forms.Form):
+    """One row of radio buttons for each guide, and two comments that nobody must write."""
+
+    appreciation = forms.CharField(
+        label=_("What should stay as it is?"), max_length=LONGEST_REMARK, required=False, widget=forms.Textarea
+    )
+    improvement = forms.CharField(
+        label=_("What would help to become better?"), max_length=LONGEST_REMARK, required=False, widget=forms.Textarea
+    )
+
+    def __init__(self, *args: Any, values: tuple[CoreValue, ...], words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.values, self.words, self.places = values, words, dict[str, list[str]]()
+        number = 0
+        for value in values:
+            for guide in value.guides:
+                name = f"g{number}"
+                self.fields[name] = forms.ChoiceField(
+                    label=guide,
+                    choices=[*SCORES, (UNKNOWN, _("I do not know"))],
+                    widget=forms.RadioSelect,
+                    error_messages={"required": _("Choose an answer, or “I do not know”.")},
+                )
+                self.places.setdefault(value.code, []).append(name)
+                number += 1
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [Block(value.name, tuple(self[name] for name in self.places[value.code])) for value in self.values]
+
+    @property
+    def scale(self) -> list[tuple[int, str | Promise]]:
+        return list(enumerate(self.words, start=1))
+
+    @property
+    def scores(self) -> tuple[int | None, ...]:
+        """As the sheet keeps them."""
+        chosen = (self.cleaned_data[name] for names in self.places.values() for name in names)
+        return tuple(None if score == UNKNOWN else int(score) for score in chosen)
+
+    @property
+    def remarks(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("appreciation", "improvement")}
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea)
+
+
+class StakeholderForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+
+
+class CommitmentsForm(forms.Form):
+    """As many rows as the rule allows; an empty row is none."""
+
+    def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.most = most
+        for number in range(most):
+            self.fields[f"text{number}"] = forms.CharField(
+                label=_("Commitment %(number)s") % {"number": number + 1}, max_length=500, required=False
+            )
+            self.fields[f"due{number}"] = forms.DateField(
+                label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+            )
+
+    @property
+    def rows(self) -> list[tuple[Any, Any]]:
+        return [(self[f"text{number}"], self[f"due{number}"]) for number in range(self.most)]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        for number in range(self.most):
+            if found.get(f"text{number}") and not found.get(f"due{number}"):
+                self.add_error(f"due{number}", _("By when? Write the day."))
+        return found
+
+    @property
+    def promises(self) -> list[Commitment]:
+        found: list[tuple[str, date]] = [
+            (self.cleaned_data[f"text{number}"], self.cleaned_data[f"due{number}"])
+            for number in range(self.most)
+            if self.cleaned_data.get(f"text{number}")
+        ]
+        return [Commitment(text, due) for text, due in found]
