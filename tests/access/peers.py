@@ -23,7 +23,7 @@ READING = {
 PROMISE = {"text0": "Membalas surat dalam dua hari", "due0": "2026-09-30"}
 WRITING = {
     "peers:reviewers": Row(
-        {302: "budi", 409: "dewi markus", 404: REST}, at=REVIEW, form={"employee": "=colleague"},
+        {302: "budi", 409: "dewi markus", 404: REST}, at=REVIEW, form={"employee": "=candidate"},
         when="review_proposing",
     ),
     "peers:stakeholders": Row(

@@ -53,6 +53,12 @@ class SheetForm(forms.Form):
                 self.places.setdefault(value.code, []).append(name)
                 number += 1
 
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if not self.errors and not any(score is not None for score in self.scores):
+            self.add_error(None, _("Answer at least one question, or decline with a reason."))
+        return found
+
     @property
     def blocks(self) -> list[Block]:
         return [Block(value.name, tuple(self[name] for name in self.places[value.code])) for value in self.values]

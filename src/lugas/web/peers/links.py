@@ -55,6 +55,8 @@ def _page(request: HttpRequest, ticket: Ticket, form: SheetForm | None, status: 
 @writes(public=True)
 def answer(request: HttpRequest, agency: str, token: str) -> HttpResponse:
     with _found(agency, token) as ticket:
+        if ticket.pk in answering.answered([ticket]):
+            return _page(request, ticket, None)
         form = SheetForm(request.POST, **questions(ticket))
         if not form.is_valid():
             return _page(request, ticket, form, 422)
