@@ -25,8 +25,8 @@ from lugas.organization.models import (
 from lugas.planning.models import Deadline
 from lugas.progress.models import ActionPlan, Evidence
 from lugas.workflow.models import Notification
-from tests import factories
-from tests.access import peer_scene, teamwork
+from tests import factories, teamwork
+from tests.access import peer_scene
 from tests.cast import FOUNDED, PASSWORD, PEOPLE, TODAY, Cast, Person, moment
 
 VISITOR, LEFT = "visitor", "pergi"
