@@ -1,8 +1,29 @@
 """How others see a person, where a peer review of the period was finished and its figures were released."""
 
-from .models import Appraisal
+from lugas.peers.gaps import Gap
+from lugas.peers.queries import gap_of, released
+from lugas.planning.core_values import CODES
+from lugas.planning.rules import scheme_of
+
+from .items import key_of
+from .models import Appraisal, ItemKind
 
 
 def seen_by_others(appraisal: Appraisal) -> dict[str, float]:
     """The released, rounded figure of each core value, by the key of its criterion."""
-    return {}
+    if not _asks_others(appraisal):
+        return {}
+    found = released(appraisal.employee_id, appraisal.period_id)
+    if found is None:
+        return {}
+    return {key_of(ItemKind.VALUE, code, None): figure for code in CODES if (figure := found.value(code)) is not None}
+
+
+def gap_to_others(appraisal: Appraisal, rating: str) -> Gap | None:
+    """FB-04: how far a behavior rating lies from what others said; None where nothing was released."""
+    return gap_of(appraisal.employee_id, appraisal.period_id, rating) if rating and _asks_others(appraisal) else None
+
+
+def _asks_others(appraisal: Appraisal) -> bool:
+    step = scheme_of(appraisal.period.cycle).year.steps.get("peer_feedback")
+    return step is not None and step.used

@@ -13,6 +13,7 @@ from lugas.evaluation import permissions
 from lugas.evaluation.anchors import behavior_anchors, result_anchors
 from lugas.evaluation.items import Criterion, criteria, from_json
 from lugas.evaluation.models import Appraisal, RatingDraft, Side
+from lugas.evaluation.others import seen_by_others
 from lugas.evaluation.outcome import head_result
 from lugas.evaluation.record import ROWS, with_people
 from lugas.planning.rules import in_language
@@ -22,6 +23,7 @@ from lugas.workflow.refusal import Decision
 
 from ..evaluation.criteria import ItemsForm
 from ..evaluation.criteria import initial_of as said_so_far
+from ..evaluation.gaps import GapRow, gap_rows
 from ..evaluation.presenting import feedback_of, shown_to
 from ..http import ActorRequest, looked_at
 from .team import TeamPage, UnitView
@@ -60,6 +62,16 @@ class PersonPage(TeamPage):
         """The levels that the draft has."""
         said = from_json(self.draft.items) if self.draft else ()
         return ItemsForm(initial=said_so_far(said), criteria=self.criteria, side=Side.SUPERVISOR)
+
+    @cached_property
+    def others(self) -> dict[str, float]:
+        """What a finished peer review released, as an input beside the own view (FB-04)."""
+        return seen_by_others(self.appraisal)
+
+    @cached_property
+    def gaps(self) -> list[GapRow]:
+        """Every criterion with the views that may be seen now."""
+        return gap_rows(self.record, self.others) if self.record["result_rating"] else []
 
     @cached_property
     def feedback(self) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from lugas.evaluation import permissions
 from lugas.evaluation.actions.appraisal import cancel, receive
 from lugas.evaluation.models import Agreement, Appraisal, AppraisalState
+from lugas.evaluation.others import seen_by_others
 from lugas.evaluation.record import ROWS, with_people
 from lugas.organization.permissions import can_move, require
 from lugas.planning.rules import scheme_of
@@ -22,6 +23,7 @@ from .. import figures
 from ..board.forms import VersionForm
 from ..http import ActorRequest, looked_at, reads, render, writes
 from .forms import CancellationForm
+from .gaps import gap_rows
 from .presenting import feedback_of, first_name, shown_to, strengths_first
 
 MOST_ROWS = 40
@@ -62,6 +64,7 @@ def _shown(request: ActorRequest, appraisal: Appraisal) -> dict[str, Any]:
     parties = actor.parties_to(appraisal)
     record = shown_to(actor, appraisal)
     line = parties & {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
+    others = seen_by_others(appraisal) if line and record["result_rating"] else {}
     return {
         "appraisal": appraisal,
         "record": record,
@@ -69,6 +72,8 @@ def _shown(request: ActorRequest, appraisal: Appraisal) -> dict[str, Any]:
         "supervising": Party.SUPERVISOR in parties,
         "feedback": strengths_first(feedback_of(record)) if line or appraisal.state == AppraisalState.FINAL else [],
         "endings": dict(Agreement.choices),
+        "gaps": gap_rows(record, others) if record["result_rating"] else [],
+        "others": others,
         "quadrant": _quadrant(record, appraisal),
         "receiving": permissions.can_receive(actor, appraisal),
         "cancelling": can_move(actor, appraisal, "cancel"),
