@@ -16,6 +16,7 @@ from lugas.demonstration.catalogue import AGENCIES, agency, works
 from lugas.demonstration.loading import as_owner, rows
 from lugas.demonstration.tree import units_for
 from lugas.evaluation.jobs import keep_year
+from lugas.peers.jobs import keep_rounds
 from lugas.regulation.identity import parse_ni_pppk, parse_nip
 from lugas.workflow.counting import wrong_counts
 from lugas.workflow.machine import Party
@@ -24,7 +25,7 @@ from lugas.workflow.notifications import body_of, subject_of
 
 TODAY = date(2026, 8, 18)
 # Workflows that the demonstration does not show yet: the list only shrinks.
-NOT_SHOWN = {"project", "project_report", "review", "round", "understanding"}
+NOT_SHOWN = {"project", "project_report", "understanding"}
 # Made anew at each build: random names of files, the moment of writing, the number of the transaction.
 VOLATILE = {"created_at", "original", "cleaned", "preview", "transaction"}
 COLUMNS = """
@@ -93,6 +94,7 @@ def test_whole_demonstration_has_every_state_and_breaks_no_rule(settings: Any) -
     for pk in agencies:
         # The night's work finds nothing that the demonstration forgot.
         assert set(keep_year(pk).values()) == {0}
+        assert set(keep_rounds(pk).values()) == {0}
     assert len({row["agency"] for row in made.cast}) == len(AGENCIES)
     assert {row["role"] for row in made.cast} >= {
         "head", "division_head", "section_head", "staff", "personnel", "auditor", "administrator"

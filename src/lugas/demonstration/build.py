@@ -27,6 +27,7 @@ from .feedback import warn_in_time
 from .items import look_closer
 from .loading import Model, as_owner, bare, execute, renumber
 from .notices import tell
+from .peers import ask_peers
 from .progress import record_progress
 from .promises import promise
 from .roster import NUMBERED, Roster, settle
@@ -114,6 +115,8 @@ def _fill(roster: Roster, wish: Wish, numbers: set[str], *, first: bool) -> None
     plan_states.follow_lines(roster, this)
     plan_states.scatter(roster, this, after=newer)
     _stages(roster, this, wish, files)
+    if not wish.lean:
+        ask_peers(roster, this)
     if years.ahead:
         plan_ahead(roster, years.ahead, lean=wish.lean)
     _last_things(roster, last, this, wish)
