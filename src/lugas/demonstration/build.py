@@ -32,6 +32,7 @@ from .progress import record_progress
 from .promises import promise
 from .roster import NUMBERED, Roster, settle
 from .slices import make_slices
+from .teamwork import work_together
 from .tree import units_for
 from .year import Year, officer, open_years
 
@@ -117,6 +118,7 @@ def _fill(roster: Roster, wish: Wish, numbers: set[str], *, first: bool) -> None
     _stages(roster, this, wish, files)
     if not wish.lean:
         ask_peers(roster, this)
+        work_together(roster, this)
     if years.ahead:
         plan_ahead(roster, years.ahead, lean=wish.lean)
     _last_things(roster, last, this, wish)

@@ -300,7 +300,7 @@ def _conclude(roster: Roster, part: Part, review: Review, day: date) -> None:
 def _write(part: Part) -> None:
     """Sealed answers, sheets and remarks, mixed; of a closed round the units' summaries, too."""
     for found in (part.sealed, part.answers, part.remarks):
-        part.random.shuffle(found)  # type: ignore[arg-type]
+        part.random.shuffle(found)
     Mailbox.objects.bulk_create(part.sealed)
     Answer.objects.bulk_create(part.answers)
     Remark.objects.bulk_create(part.remarks)
