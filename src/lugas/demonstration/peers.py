@@ -1,13 +1,10 @@
 """Rounds of peers where the scheme asks for them: two that are over, and one in which people choose and answer."""
 
-import hashlib
-import os
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import date, timedelta
 from random import Random
-from uuid import UUID
 
 from lugas.organization.models import Employee
 from lugas.peers import sealing
@@ -22,50 +19,25 @@ from lugas.peers.models import (
     RemarkKind,
     RemarkState,
     Review,
-    Round,
     Ticket,
 )  # fmt: skip
 from lugas.peers.releasing import Cell, Sheet, cells
 from lugas.peers.rolling import roll_up
-from lugas.peers.rules import Rule, is_used, rule_of
-from lugas.peers.states import ReviewState, RoundState, TicketState
+from lugas.peers.rules import is_used, rule_of
+from lugas.peers.states import ReviewState, TicketState
 from lugas.planning.models import Period, Plan
 from lugas.planning.rules import scheme_of
-from lugas.workflow.models import Event
 
 from .catalogue import read
 from .roster import Roster
-from .year import Year, officer
+from .rounds import RUNNING, Part, begin_round, event, near
+from .year import Year
 
-# Last days of the parts of a round, counted from its first day; a running round began so many days ago.
-PROPOSALS, CONFIRMATIONS, ANSWERS, RUNNING = 4, 6, 14, 3
 # Of a hundred reviews of the running round; the rest of the people are being answered about.
 CHOOSING, CONFIRMING, WAIVED = 15, 35, 38
 ANSWERED, ANSWERED_SO_FAR, DECLINED, CONCLUDED, KEPT = 0.86, 0.5, 0.05, 0.6, 0.7
 OUTSIDE, REMARKED, LOOKED_AT = 0.4, 0.4, 0.9
 SCORES = (3, 4, 4, 4, 5, 3, 4, None)
-
-
-@dataclass
-class Part:
-    """One round while it is being made."""
-
-    what: Round
-    rule: Rule
-    random: Random
-    near: dict[int, list[Employee]]
-    load: dict[int, int]
-    # Kept until everything of the round is there, and written in an order that says nothing.
-    sealed: list[Mailbox] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-
-    @property
-    def over(self) -> bool:
-        return self.what.state == RoundState.CLOSED
-
-    def uuid(self) -> UUID:
-        return UUID(int=self.random.getrandbits(128), version=4)
 
 
 def ask_peers(roster: Roster, year: Year) -> None:
@@ -75,60 +47,14 @@ def ask_peers(roster: Roster, year: Year) -> None:
         return
     rule, random = rule_of(scheme), Random(f"peers {roster.plan.code} {roster.random.random()}")
     people = list(Employee.objects.filter(agency_id=roster.agency_id, left_on=None).exclude(kind="official"))
-    near = _near(people)
+    nearby = near(people)
     for period in [each for each in year.periods if each.opened_at]:
         over = period.ends_on < roster.on
         begun = period.ends_on + timedelta(days=1) if over else roster.on - timedelta(days=RUNNING)
-        part = Part(_round(roster, period, rule, begun, over=over), rule, random, near, defaultdict(int))
+        part = Part(begin_round(roster, period, rule, begun, over=over), rule, random, nearby, defaultdict(int))
         for plan in _plans(period):
             _review(roster, part, plan)
         _write(part)
-
-
-def _near(people: list[Employee]) -> dict[int, list[Employee]]:
-    """Those below a person, then those beside."""
-    below, beside = defaultdict(list), defaultdict(list)
-    for person in sorted(people, key=lambda each: each.pk):
-        below[person.supervisor_id].append(person)
-        beside[person.unit_id].append(person)
-    found = {}
-    for person in people:
-        around = [*below[person.pk], *below[person.supervisor_id], *beside[person.unit_id]]
-        barred = {person.pk, person.supervisor_id, person.senior_supervisor_id}
-        found[person.pk] = [each for each in dict.fromkeys(around) if each.pk not in barred]
-    return found
-
-
-def _round(roster: Roster, period: Period, rule: Rule, begun: date, *, over: bool) -> Round:
-    name = hashlib.sha256(f"{roster.plan.code} {period.pk}".encode()).hexdigest()[:32]
-    sealing.destroy_key(name)
-    made = Round.objects.create(
-        agency_id=roster.agency_id,
-        period=period,
-        state=RoundState.CLOSED if over else RoundState.OPEN,
-        lock_version=3 if over else 1,
-        rule=rule.kept(),
-        opened_on=begun,
-        proposals_until=begun + timedelta(days=PROPOSALS),
-        confirmations_until=begun + timedelta(days=CONFIRMATIONS),
-        answers_until=begun + timedelta(days=ANSWERS),
-        closed_on=begun + timedelta(days=ANSWERS + 1) if over else None,
-        key_name=name,
-        public_key=sealing.make_key(name),
-        salt=b"" if over else os.urandom(32),
-    )
-    if over:
-        sealing.destroy_key(name)
-    _trace(roster, made)
-    return made
-
-
-def _trace(roster: Roster, what: Round) -> None:
-    by = officer(roster, "personnel")
-    _event(roster, "round.open", what, ("", RoundState.OPEN, 1), what.opened_on, who=by)
-    if what.closed_on:
-        _event(roster, "round.close", what, (RoundState.OPEN, RoundState.CLOSING, 2), what.closed_on)
-        _event(roster, "round.mix", what, (RoundState.CLOSING, RoundState.CLOSED, 3), what.closed_on)
 
 
 def _plans(period: Period) -> Iterator[Plan]:
@@ -156,7 +82,7 @@ def _review(roster: Roster, part: Part, plan: Plan) -> None:
     )
     if state == ReviewState.WAIVED:
         reason = read("phrases.toml")["peers"]["waived"]
-        _event(roster, "review.waive", review, ("proposing", state, 2), part.what.opened_on, why=reason)
+        event(roster, "review.waive", review, ("proposing", state, 2), part.what.opened_on, why=reason)
         return
     tickets = _tickets(part, review)
     if state == ReviewState.ANSWERING:
@@ -252,7 +178,7 @@ def _close(roster: Roster, part: Part, review: Review, sheets: list[Sheet]) -> N
     figures = cells(sheets, part.rule.values, part.rule.least_answers, part.random.random)
     target = ReviewState.RELEASED if figures else ReviewState.WITHHELD
     kind = "review.release" if figures else "review.withhold"
-    _event(roster, kind, review, (ReviewState.ANSWERING, target, 4), day)
+    event(roster, kind, review, (ReviewState.ANSWERING, target, 4), day)
     review.state, review.lock_version = target, 4
     if figures:
         _publish(part, review, figures, sheets)
@@ -280,7 +206,7 @@ def _publish(part: Part, review: Review, figures: tuple[Cell, ...], sheets: list
 
 
 def _conclude(roster: Roster, part: Part, review: Review, day: date) -> None:
-    _event(roster, "review.conclude", review, ("released", ReviewState.CONCLUDED, 5), day, who=review.employee_id)
+    event(roster, "review.conclude", review, ("released", ReviewState.CONCLUDED, 5), day, who=review.employee_id)
     review.state, review.lock_version = ReviewState.CONCLUDED, 5
     review.awaiting_id = review.awaiting_since = None
     texts = read("phrases.toml")["peers"]["commitments"]
@@ -306,24 +232,3 @@ def _write(part: Part) -> None:
     Remark.objects.bulk_create(part.remarks)
     if part.over:
         roll_up(part.what)
-
-
-def _event(
-    roster: Roster, kind: str, what: Round | Review, move: tuple[str, str, int], day: date, *, who: int | None = None,
-    why: str = "",
-) -> None:  # fmt: skip
-    source, target, version = move
-    Event.objects.create(
-        agency_id=roster.agency_id,
-        at=roster.moment(day, 16, version),
-        kind=kind,
-        employee_id=who,
-        subject_id=what.employee_id if isinstance(what, Review) else None,
-        acting_as="system" if who is None else "personnel" if isinstance(what, Round) else "owner",
-        object_type=what._meta.label_lower,
-        object_id=what.pk,
-        object_version=version,
-        source=source,
-        target=target,
-        comment=why,
-    )
