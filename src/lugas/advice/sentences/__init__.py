@@ -20,8 +20,8 @@ class Sentence:
 
     @property
     def held_out(self) -> bool:
-        """Never looked at when rules are written, nor trained with. All that later hands wrote is held out."""
-        return self.hand != "first" or sha256(self.text.encode()).digest()[0] % 2 == 1
+        """Never looked at when rules are written, nor trained with."""
+        return sha256(self.text.encode()).digest()[0] % 2 == 1
 
 
 def sentences() -> tuple[Sentence, ...]:
