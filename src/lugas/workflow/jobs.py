@@ -71,7 +71,7 @@ def _send_one(agency_id: int, pk: int, mail: BaseEmailBackend) -> None:
             return
         try:
             _letter(notification, mail).send()
-        except SMTPRecipientsRefused:
+        except (SMTPRecipientsRefused, ValueError):  # an address that no server knows, or that is none
             log.warning("the address of employee %s was refused", notification.recipient_id)
         Notification.objects.filter(pk=pk).update(mailed_at=clock.now())
 
