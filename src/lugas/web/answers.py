@@ -114,6 +114,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, "errors/bad_request.html", 400, reason=str(exception))
 
 
+def too_large(request: HttpRequest, reason: str) -> HttpResponse:
+    return _page(request, "errors/bad_request.html", 413, reason=reason)
+
+
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, "errors/forbidden.html", 403, reason=str(exception) or _("This page is not open to you."))
 
