@@ -39,6 +39,19 @@ def test_a_form_saves_itself_and_is_there_on_another_device(open_page: Opener) -
     expect(elsewhere.get_by_label("Sudah dibaca")).to_be_checked()
 
 
+def test_a_reload_keeps_what_was_typed_and_sends_nothing_again(open_page: Opener) -> None:
+    page = open_page("budi", FORM)
+    type_and_wait(page, "Belum selesai ditulis")
+    page.reload()
+    expect(page.get_by_label("Alasan")).to_have_value("Belum selesai ditulis")
+
+    page.get_by_role("button", name="Ajukan").click()
+    expect(page.get_by_text("Hari libur: 1")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Hari libur: 1")).to_be_visible()
+    expect(page.get_by_label("Alasan")).to_have_value("")
+
+
 def test_without_a_connection_the_text_stays_here_and_is_sent_later(open_page: Opener, faults: Faults) -> None:
     page = open_page("budi", FORM)
     page.context.set_offline(True)
