@@ -1,12 +1,13 @@
 """The first of the two commands, as a person gives it: it sets everything up, answers, stops, and keeps the data."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from lugas.config.environment import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.story]
-PATIENCE = 90
+PATIENCE = 240
 
 
 @pytest.fixture
@@ -66,5 +67,38 @@ def test_serve_sets_up_answers_stops_and_starts_again(data: Path) -> None:
     assert lugas(data, "stop") == "lugas: PostgreSQL was not running.\n"
 
     second = served(data, port)
+    second.terminate()
+    assert second.wait(PATIENCE) == 0
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=10) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def test_what_is_killed_comes_back_or_leaves_nothing_behind(data: Path) -> None:
+    """First PostgreSQL is killed, then the process that looks after everything; a second start finds all as it was."""
+    port = free_port()
+    first = served(data, port)
+    postgres = int((data / "postgres" / "postmaster.pid").read_text().split()[0])
+    os.kill(postgres, signal.SIGKILL)
+    wait_for(lambda: answers(port) and Path(f"/proc/{postgres}").exists() is False)
+
+    first.kill()
+    first.wait(PATIENCE)
+    wait_for(lambda: not answers(port))
+
+    second = served(data, port)
+    assert answers(port)
     second.terminate()
     assert second.wait(PATIENCE) == 0

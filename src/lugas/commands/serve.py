@@ -6,17 +6,21 @@ import socket
 import subprocess
 import sys
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from threading import Thread
 from types import FrameType
 
+from lugas.config.binaries import PostgresError
 from lugas.config.migration import migrate
+from lugas.config.postgres import Server
 from lugas.config.start import load_apps, start_django
 
 LOCALHOST = "127.0.0.1"
 PARTS = ("web", "worker")
 PATIENCE = 15.0
+LOOK_AFTER_DATABASE = 3.0
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -24,6 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default=LOCALHOST, help="address to listen on (%(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
     parser.add_argument("--empty", action="store_true", help="do not fill an empty database with the demonstration")
+    parser.add_argument("--under", type=int, help=SUPPRESS)
 
 
 def run(options: Namespace) -> int:
@@ -38,6 +43,8 @@ def run(options: Namespace) -> int:
 
 
 def _run_part(options: Namespace) -> int:
+    if options.under:
+        Thread(target=_end_with, args=(options.under,), daemon=True).start()
     load_apps()
     if options.only == "worker":
         from .worker import run_worker
@@ -48,6 +55,13 @@ def _run_part(options: Namespace) -> int:
 
     collect()
     return run_web(options.host, options.port)
+
+
+def _end_with(parent: int) -> None:
+    """A part does not outlive the process that began it, not even when that was killed."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _port_is_free(host: str, port: int) -> bool:
@@ -106,8 +120,12 @@ def _supervise(options: Namespace, began: float) -> int:
             time.sleep(0.1)
         if going():
             _announce(options, began)
+        looked = time.monotonic()
         while going():
             time.sleep(0.2)
+            if time.monotonic() - looked > LOOK_AFTER_DATABASE:
+                _keep_database()
+                looked = time.monotonic()
     finally:
         pid_file.unlink(missing_ok=True)
         for child in children:
@@ -119,8 +137,22 @@ def _supervise(options: Namespace, began: float) -> int:
     return 0 if stopping else 1
 
 
+def _keep_database() -> None:
+    """Start the embedded PostgreSQL again when somebody killed it."""
+    from django.conf import settings
+
+    server: Server | None = settings.EMBEDDED_SERVER
+    if server is None or server.is_running():
+        return
+    try:
+        server.start()
+        print("lugas: PostgreSQL had ended and runs again.", file=sys.stderr)
+    except PostgresError as error:
+        print(f"lugas: {error}", file=sys.stderr)
+
+
 def _spawn(part: str, options: Namespace) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "lugas.cli", "serve", "--only", part]
+    command = [sys.executable, "-m", "lugas.cli", "serve", "--only", part, "--under", str(os.getpid())]
     # A session of its own: Ctrl+C reaches this process alone, which then ends both parts in order.
     return subprocess.Popen([*command, "--host", options.host, "--port", str(options.port)], start_new_session=True)
 
