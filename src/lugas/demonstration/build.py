@@ -22,6 +22,7 @@ from .cast import people_of
 from .catalogue import AGENCIES, agency
 from .catalogue_tables import make_tables, write_members
 from .circumstances import arrange
+from .competency import keep_competency
 from .evidence import Sample, samples
 from .feedback import warn_in_time
 from .items import look_closer
@@ -102,6 +103,7 @@ def _fill(roster: Roster, wish: Wish, numbers: set[str], *, first: bool) -> None
     years = open_years(roster)
     last, this = years.begun
     write_members(roster, first_agency=first)
+    keep_competency(roster, lean=wish.lean)
     derivation.derive(roster.agency_id, on=date(last.cycle.year, 12, 31))
     execute("analyze organization_employee; analyze organization_posting; analyze organization_unit")
     _last_year(roster, last, wish)

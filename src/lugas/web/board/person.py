@@ -21,6 +21,7 @@ from lugas.regulation.outcome import Outcome
 from lugas.regulation.ratings import Expectation
 from lugas.workflow.refusal import Decision
 
+from ..competencies.panel import Panel, panel_of
 from ..evaluation.criteria import ItemsForm
 from ..evaluation.criteria import initial_of as said_so_far
 from ..evaluation.gaps import GapRow, gap_rows
@@ -72,6 +73,11 @@ class PersonPage(TeamPage):
     def gaps(self) -> list[GapRow]:
         """Every criterion with the views that may be seen now."""
         return gap_rows(self.record, self.others) if self.record["result_rating"] else []
+
+    @cached_property
+    def panel(self) -> Panel | None:
+        """Competencies beside the results."""
+        return panel_of(self.actor, self.appraisal, self.record)
 
     @cached_property
     def feedback(self) -> list[dict[str, Any]]:

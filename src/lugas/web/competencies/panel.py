@@ -1,46 +1,42 @@
-"""The competency view beside the results: a small profile for pages that have the ratings at hand."""
+"""The competency view beside the results: a small profile for pages that have an appraisal's record at hand."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lugas.competency.profile import Match, Profile, Reading, Source, profile_of
 from lugas.competency.queries import official_reading
-from lugas.competency.standards import required_for
+from lugas.competency.standards import overlaid
+from lugas.evaluation.models import Appraisal, ItemKind
 from lugas.organization.actor import Actor
-from lugas.organization.models import Position
-from lugas.regulation.scheme import Scheme
+from lugas.planning.rules import scheme_of
 
-Levels = Mapping[str, int]
+SOURCES = {"self": Source.SELF, "supervisor": Source.SUPERVISOR}
 
 
 @dataclass(frozen=True)
 class Panel:
-    """What `components/competency.html: competency_panel` draws."""
+    """What `competency_panel` of `components/competency.html` draws."""
 
     profile: Profile
     matches: tuple[Match, ...]
 
 
-def panel_of(
-    actor: Actor,
-    employee_id: int,
-    position: Position | None,
-    *,
-    scheme: Scheme,
-    own: Levels | None = None,
-    supervisor: Levels | None = None,
-) -> Panel | None:
-    """Two queries; None where the scheme does not look at competencies.
-
-    The views of both sides are the caller's to give: leave out what this reader may not see yet.
-    """
+def panel_of(actor: Actor, appraisal: Appraisal, record: dict[str, Any]) -> Panel | None:
+    """In one query. `record` is what this reader may see; None where nothing about competencies is known."""
+    scheme = scheme_of(appraisal.period.cycle)
     if not scheme.voices.competency.used:
         return None
-    standard = required_for(position, on=actor.on, scheme=scheme)
-    views = {Source.SUPERVISOR: supervisor, Source.SELF: own}
-    readings = [Reading(source, levels) for source, levels in views.items() if levels]
-    official = official_reading(actor, employee_id)
-    profile = profile_of(standard, [*readings, *([official] if official else [])], scheme)
-    if not profile.rows:
+    standard = overlaid(appraisal.plan.posting.position, record.get("standard", {}), scheme=scheme)
+    official = official_reading(actor, appraisal.employee_id)
+    profile = profile_of(standard, [*_readings(record), *([official] if official else [])], scheme)
+    if not (profile.rows and profile.readings):
         return None
     return Panel(profile, tuple(match for source in profile.readings if (match := profile.match(source))))
+
+
+def _readings(record: dict[str, Any]) -> list[Reading]:
+    levels: dict[Source, dict[str, int]] = {source: {} for source in SOURCES.values()}
+    for row in record.get("items", ()):
+        if row["kind"] == ItemKind.COMPETENCY and row["level"]:
+            levels[SOURCES[row["side"]]][row["code"]] = row["level"]
+    return [Reading(source, found) for source, found in levels.items()]

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from lugas.competency.permissions import may_see_profile
 from lugas.evaluation import permissions
 from lugas.evaluation.actions.appraisal import cancel, receive
 from lugas.evaluation.models import Agreement, Appraisal, AppraisalState
@@ -21,6 +22,7 @@ from lugas.workflow.machine import Party
 
 from .. import figures
 from ..board.forms import VersionForm
+from ..competencies.panel import panel_of
 from ..http import ActorRequest, looked_at, reads, render, writes
 from .forms import CancellationForm
 from .gaps import gap_rows
@@ -75,6 +77,8 @@ def _shown(request: ActorRequest, appraisal: Appraisal) -> dict[str, Any]:
         "gaps": gap_rows(record, others) if record["result_rating"] else [],
         "others": others,
         "quadrant": _quadrant(record, appraisal),
+        "panel": panel_of(actor, appraisal, record),
+        "profile_open": may_see_profile(actor, appraisal.employee),
         "receiving": permissions.can_receive(actor, appraisal),
         "cancelling": can_move(actor, appraisal, "cancel"),
         "cancellation": CancellationForm(),

@@ -12,6 +12,7 @@ from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from lugas.competency.permissions import may_see_profile
 from lugas.evaluation.models import Appraisal, AppraisalState
 from lugas.organization.models import Employee, Posting, PostingKind, TeamMember, TeamRole
 from lugas.organization.permissions import Decision, may_keep, may_see_record
@@ -74,6 +75,7 @@ def person(request: ActorRequest, pk: int) -> HttpResponse:
         "own": found.pk == request.actor.employee_id,
         "postings": postings,
         "plans": plans,
+        "profile_open": may_see_profile(request.actor, found),
         "years": results,
         "teams": teams_of(found),
         "keeping": keeping,
