@@ -62,8 +62,7 @@ def result(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _shown(request: ActorRequest, appraisal: Appraisal) -> dict[str, Any]:
-    actor = request.actor
-    parties = actor.parties_to(appraisal)
+    actor, parties = request.actor, request.actor.parties_to(appraisal)
     record = shown_to(actor, appraisal)
     line = parties & {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
     others = seen_by_others(appraisal) if line and record["result_rating"] else {}
@@ -77,12 +76,17 @@ def _shown(request: ActorRequest, appraisal: Appraisal) -> dict[str, Any]:
         "gaps": gap_rows(record, others) if record["result_rating"] else [],
         "others": others,
         "quadrant": _quadrant(record, appraisal),
-        "panel": panel_of(actor, appraisal, record),
-        "profile_open": may_see_profile(actor, appraisal.employee),
+        **_competencies(request, appraisal, record),
         "receiving": permissions.can_receive(actor, appraisal),
         "cancelling": can_move(actor, appraisal, "cancel"),
         "cancellation": CancellationForm(),
     }
+
+
+def _competencies(request: ActorRequest, appraisal: Appraisal, record: dict[str, Any]) -> dict[str, Any]:
+    """The view beside the results, and whether the whole profile is open to this reader."""
+    panel = panel_of(request.actor, appraisal, record)
+    return {"panel": panel, "profile_open": panel and may_see_profile(request.actor, appraisal.employee)}
 
 
 def _quadrant(record: dict[str, Any], appraisal: Appraisal) -> figures.Quadrant | None:
