@@ -11,6 +11,7 @@ from lugas.evaluation.actions.rating import rate, save_draft
 from lugas.evaluation.checks import SelfView
 from lugas.evaluation.items import Item, criteria_of, filled, from_json, items_of, last_period, to_json
 from lugas.evaluation.models import Appraisal, ItemRating, RatingDraft
+from lugas.evaluation.record import ROWS, record_now, with_people
 from lugas.planning.models import PlannedResult
 from lugas.workflow.refusal import Refused
 from tests import factories
@@ -228,3 +229,16 @@ def test_drafts_keep_what_was_touched() -> None:
     said = (Item("value", "BP"), Item("value", "AK", not_seen=True), Item("result", result_id=3, obstacle="Jaringan"))
 
     assert from_json(to_json(said)) == said[1:]
+
+
+def test_the_final_record_keeps_what_both_said(wanggar: Any, appraisal: Appraisal) -> None:
+    follow("binawidya")
+    submit_self(appraisal, VIEW, actor=acting(wanggar.budi), said=all_items(appraisal, "self", 4))
+    rate(appraisal, MEETS, actor=acting(wanggar.dewi), version=0, said=all_items(appraisal, "supervisor", 3))
+
+    record = record_now(with_people(Appraisal.objects.select_related(*ROWS).get()), on=acting(wanggar.dewi).on)
+
+    levels = {(row["side"], row["level"]) for row in record["items"]}
+    assert levels == {("self", 4), ("supervisor", 3)}
+    rated = {row["code"] for row in record["items"] if row["kind"] == "competency"}
+    assert rated == {row["code"] for row in record["competencies"]}

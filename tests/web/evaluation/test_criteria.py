@@ -1,22 +1,25 @@
 """The levels of both sides on their pages: the same criteria, kept as one goes, complete at the end."""
 
+import gzip
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from lugas.evaluation.items import criteria_of
+from lugas.evaluation.actions.rating import rate
+from lugas.evaluation.items import criteria_of, keep
 from lugas.evaluation.models import Appraisal, ItemRating, RatingDraft
 from lugas.workflow.models import Draft
 from tests import factories
-from tests.evaluation.voicing import follow
+from tests.evaluation.days import MEETS
+from tests.evaluation.voicing import all_items, follow
 from tests.pages import problems
 from tests.queries import MOST, counted
 from tests.web.evaluation import scenes
 from tests.web.evaluation.test_board import RATING, place
 
 pytestmark = pytest.mark.django_db
-ROOMY = 60_000
+LATER_PAGE = 20_000
 
 
 @pytest.fixture
@@ -116,7 +119,7 @@ class TestBoard:
             html = fetched(client, place(team["budi"]))
 
         assert queries.number <= MOST, "\n".join(each[:180] for each in queries.statements)
-        assert len(html) < ROOMY
+        assert len(gzip.compress(html.encode())) < LATER_PAGE
 
 
 class TestSelfAssessment:
@@ -173,3 +176,20 @@ def test_the_self_draft_while_typing_is_the_employees_own(cast: Any, own: Apprai
     assert "RAHASIA" not in fetched(cast.client("dewi"), place(own))
     with cast.within("wanggar"):
         assert "RAHASIA" in str(Draft.objects.get().data)
+
+
+@pytest.mark.parametrize("scheme", ["bangko", "binawidya", "jakarta"])
+def test_every_page_keeps_within_the_queries(cast: Any, scheme: str) -> None:
+    with cast.within("wanggar"):
+        follow(scheme)
+        made = scenes.team(cast)["budi"]
+        keep(made, "self", all_items(made, "self", 5))
+        rate(made, MEETS, actor=scenes.supervisor(cast), version=0, said=all_items(made, "supervisor", 2))
+    client = cast.client("dewi")
+
+    for address in (place(made), f"/dialogues/{made.pk}/", f"/evaluations/{made.pk}/"):
+        with counted() as queries:
+            html = fetched(client, address)
+        assert queries.number <= MOST, f"{address}\n" + "\n".join(each[:120] for each in queries.statements)
+        assert problems(html) == []
+        assert len(gzip.compress(html.encode())) < LATER_PAGE
