@@ -16,6 +16,7 @@ from lugas.workflow.refusal import Refused
 
 from .deadlines import start_of_slice
 from .models import Appraisal, ItemKind
+from .others import require_gap_explained
 from .outcome import head_result
 from .voices import kinds_of
 
@@ -82,6 +83,7 @@ def complete(appraisal: Appraisal, ratings: Ratings, achievement: str, *, on: da
     if not (ratings.result_reason.strip() and ratings.behavior_reason.strip()):
         raise Refused(_("Each rating needs its reason: what did you see, and where is the evidence?"))
     _require_no_surprise(appraisal, ratings, on)
+    require_gap_explained(appraisal, ratings.behavior_rating, ratings.behavior_reason)
     return ratings
 
 

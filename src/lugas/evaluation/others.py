@@ -1,12 +1,18 @@
 """How others see a person, where a peer review of the period was finished and its figures were released."""
 
+from django.utils.translation import gettext as _
+
 from lugas.peers.gaps import Gap
 from lugas.peers.queries import gap_of, released
 from lugas.planning.core_values import CODES
 from lugas.planning.rules import scheme_of
+from lugas.workflow.refusal import Refused
 
 from .items import key_of
 from .models import Appraisal, ItemKind
+
+# A sentence that says what the supervisor saw and the others did not.
+EXPLAINED_FROM = 80
 
 
 def seen_by_others(appraisal: Appraisal) -> dict[str, float]:
@@ -22,6 +28,19 @@ def seen_by_others(appraisal: Appraisal) -> dict[str, float]:
 def gap_to_others(appraisal: Appraisal, rating: str) -> Gap | None:
     """FB-04: how far a behavior rating lies from what others said; None where nothing was released."""
     return gap_of(appraisal.employee_id, appraisal.period_id, rating) if rating and _asks_others(appraisal) else None
+
+
+def require_gap_explained(appraisal: Appraisal, rating: str, reason: str) -> None:
+    """FB-04: a behavior rating of another class than the others' view needs a reason that explains the difference."""
+    gap = gap_to_others(appraisal, rating)
+    if gap is not None and gap.needs_justification and len(reason.strip()) < EXPLAINED_FROM:
+        raise Refused(
+            _(
+                "The peer review sees the behavior differently (about %(figure)s of 5). Explain in the reason what you"
+                " saw that the others did not, in at least %(number)s characters (FB-04)."
+            )
+            % {"figure": f"{gap.figure:.1f}".replace(".", ","), "number": EXPLAINED_FROM}
+        )
 
 
 def _asks_others(appraisal: Appraisal) -> bool:

@@ -22,6 +22,7 @@ from lugas.workflow.refusal import Refused
 from ..dialogue.forms import NoteForm
 from ..http import ActorRequest, reads, render, writes
 from .overview import counts, office_tasks
+from .peers import peer_rows
 from .words import done_row, other_row, period_name, waiting_row
 from .year import line, present, years_of
 
@@ -39,7 +40,7 @@ def index(request: ActorRequest) -> HttpResponse:
     year = present(years, on)
     found = counts(actor, year.cycle if year else None)
     context = {
-        "waiting": [waiting_row(task, on, calendar) for task in waiting[:MOST]],
+        "waiting": [*peer_rows(actor), *(waiting_row(task, on, calendar) for task in waiting[:MOST])],
         "more": len(waiting) > MOST,
         "others": [other_row(task, on, calendar, remind_until) for task in others[:MOST]],
         "done": [done_row(done) for done in done_lately(actor)],
