@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
+from lugas.progress.models import Project
+
 from .roster import Member, Roster
 
 PATH_NAME = "demo.json"
@@ -35,6 +37,10 @@ def people_of(roster: Roster) -> list[dict[str, Any]]:
     choose("unit_head", [head for head in sections if head.unit.kind in ("health_centre", "school", "village")])
     for office in ("personnel", "auditor", "administrator"):
         choose(office, [member for member in roster.staff if member.seat.office == office])
+    owners = set(
+        Project.objects.filter(agency_id=roster.agency_id, state="running").values_list("employee_id", flat=True)
+    )
+    choose("project_owner", [member for member in roster.members if member.id in owners])
     choose("colleague", [member for member in roster.staff if not member.seat.office][10:])
     return [{"agency": roster.plan.code, "employee_id": member.id, "role": role} for role, member in found.items()]
 

@@ -51,7 +51,10 @@ select a.id, k.kind, k.code, k.result_id, k.place, k.name, case when k.kind <> '
       from planning_plannedresult r {TASK} where r.plan_id = p.id and %(results)s
     union all
     select c.kind, c.code, null, c.required, c.place, c.name, '' from demo_criterion c
-     where c.position_id is null or c.position_id = o.position_id
+     where c.position_id is null
+    union all
+    select c.kind, c.code, null, c.required, c.place, c.name, '' from demo_criterion c
+     where c.position_id = o.position_id
  ) k
  cross join lateral (select {SEEN} as seen) s
  where a.agency_id = %(agency)s and (a.self_submitted_at is not null or a.rated_at is not null)
@@ -91,7 +94,9 @@ def look_closer(roster: Roster, year: Year, *, lean: bool) -> None:
     execute(TABLES)
     columns = ["kind", "code", "position_id", "required", "place", "name"]
     copy_into("demo_criterion", columns, list(_criteria(roster, scheme, year)))
-    execute("analyze demo_criterion")
+    execute(
+        "create index if not exists demo_criterion_position on demo_criterion (position_id); analyze demo_criterion"
+    )
     execute(VIEWS, values)
     execute("analyze demo_view")
     _write(values)

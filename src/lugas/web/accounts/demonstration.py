@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 from lugas.organization.models import Agency, Employee, Grant, Office, Unit
 from lugas.workflow.tenancy import agency_context
 
+from .parts import seen
+
 MOST_PER_AGENCY = 12
 
 
@@ -25,6 +27,7 @@ class Figure:
     title: str
     unit: str
     role: str | Promise = ""
+    sees: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -53,23 +56,23 @@ def _troupes(path: str, _made: int, _newest: int) -> tuple[Troupe, ...]:
     found = []
     for agency in Agency.objects.order_by("pk"):
         with agency_context(agency.pk, read_only=True):
-            figures = _figures(agency, chosen.get(agency.code, []))
+            figures = _figures(agency, chosen.get(agency.code, {}))
         found.append(Troupe(agency.name, figures))
     return tuple(troupe for troupe in found if troupe.figures)
 
 
-def _chosen(path: str) -> dict[str, list[int]]:
-    """Whom the demonstration itself named, by agency."""
+def _chosen(path: str) -> dict[str, dict[int, str]]:
+    """Whom the demonstration itself named, by agency, each with a part."""
     if not path:
         return {}
     cast: list[dict[str, Any]] = json.loads(Path(path).read_text()).get("cast", [])
-    found: dict[str, list[int]] = {}
+    found: dict[str, dict[int, str]] = {}
     for row in cast:
-        found.setdefault(row["agency"], []).append(row["employee_id"])
+        found.setdefault(row["agency"], {})[row["employee_id"]] = row.get("role", "")
     return found
 
 
-def _figures(agency: Agency, chosen: list[int]) -> tuple[Figure, ...]:
+def _figures(agency: Agency, chosen: dict[int, str]) -> tuple[Figure, ...]:
     """Those named, or else heads, holders of offices and the first few others."""
     with_account = Employee.objects.filter(agency=agency, left_on__isnull=True, membership__ended_on__isnull=True)
     people = with_account.select_related("membership", "position", "unit")
@@ -85,14 +88,19 @@ def _figures(agency: Agency, chosen: list[int]) -> tuple[Figure, ...]:
     offices = dict(
         Grant.objects.filter(agency=agency, employee__in=rows).order_by("-pk").values_list("employee_id", "office")
     )
-    return tuple(_figure(row, offices.get(row.pk, "")) for row in rows if hasattr(row, "membership"))
+    return tuple(
+        _figure(row, offices.get(row.pk, ""), seen(agency.code, chosen.get(row.pk, "")))
+        for row in rows
+        if hasattr(row, "membership")
+    )
 
 
-def _figure(row: Employee, office: str) -> Figure:
+def _figure(row: Employee, office: str, sees: str | Promise) -> Figure:
     return Figure(
         row.membership.pk,
         row.full_name,
         row.position.title if row.position else "",
         row.unit.name if row.unit else "",
         Office(office).label if office else "",
+        sees,
     )
