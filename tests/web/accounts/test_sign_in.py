@@ -1,5 +1,6 @@
 """Signing in by name and password, and what guessing meets (T-LOGIN)."""
 
+import json
 import time
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.test import Client
 
 from lugas.organization.models import Membership, User
 from lugas.web.accounts import limits
+from lugas.web.accounts.parts import seen
 from tests.cast import PASSWORD
 
 BUDI = "199001152014021006"
@@ -215,7 +217,13 @@ def test_nobody_chooses_an_agency_of_somebody_else(cast: Any) -> None:
     assert client.session.get("membership") != other.pk
 
 
-def test_the_demonstration_lists_people_of_each_agency_and_lets_one_become_them(cast: Any) -> None:
+def test_the_demonstration_lists_people_of_each_agency_and_lets_one_become_them(
+    cast: Any, settings: Any, tmp_path: Any
+) -> None:
+    settings.DATA = tmp_path
+    code = Membership.objects.get(user_id=cast.lestari.user_id).agency.code
+    named = {"agency": code, "employee_id": cast.lestari.employee_id, "role": "personnel"}
+    (tmp_path / "demo.json").write_text(json.dumps({"cast": [named]}))
     client = Client()
     page = client.get("/sign-in/").content.decode()
     lestari = Membership.objects.get(user_id=cast.lestari.user_id)
@@ -224,6 +232,7 @@ def test_the_demonstration_lists_people_of_each_agency_and_lets_one_become_them(
 
     assert "Lestari Handayani" in page
     assert "Joko Susilo" in page
+    assert str(seen(code, "personnel")) in page
     assert response["Location"] == "/people/"
     assert client.session["_auth_user_id"] == str(cast.lestari.user_id)
 
