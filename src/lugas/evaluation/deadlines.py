@@ -43,7 +43,8 @@ def must_be_held(appraisal: Appraisal) -> bool:
 
 def handed_up_at(appraisal: Appraisal) -> datetime | None:
     """When a required dialogue that was missed went to the next superior."""
-    return Dialogue.objects.filter(appraisal=appraisal).values_list("handed_up_at", flat=True).first()
+    dialogue: Dialogue | None = getattr(appraisal, "dialogue", None)
+    return dialogue.handed_up_at if dialogue else None
 
 
 def dialogue_passes(appraisal: Appraisal, *, on: date) -> bool:

@@ -59,6 +59,7 @@ def _hand_up(appraisal: Appraisal, on: date) -> None:
         return
     dialogue.handed_up_at = clock.now()
     dialogue.save(update_fields=["handed_up_at"])
+    appraisal.dialogue = dialogue
     appraisal.awaiting_id, appraisal.awaiting_since = appraisal.senior_supervisor_id, on
     appraisal.due_on = allowed_until(appraisal, "escalation", since=on)
     appraisal.save(update_fields=["awaiting", "awaiting_since", "due_on"])

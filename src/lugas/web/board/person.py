@@ -35,7 +35,7 @@ class PersonPage(TeamPage):
 
     def __init__(self, request: ActorRequest, period_id: int, pk: int) -> None:
         super().__init__(request.actor, period_id, own=pk)
-        chosen = Appraisal.objects.visible_to(request.actor).select_related(*ROWS, "rating_draft")
+        chosen = Appraisal.objects.visible_to(request.actor).select_related(*ROWS, "rating_draft", "dialogue")
         self.appraisal: Appraisal = with_people(get_object_or_404(chosen, pk=pk, period_id=period_id))
         self.row = next((person for person in self.people if person.id == pk), None)
         if self.row is None:
