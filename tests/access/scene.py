@@ -191,4 +191,9 @@ def _teams(leader: Person, owner: Person, proposed: Person) -> dict[str, int]:
     """A team of the owner's unit under a leader from elsewhere, who proposes one more member."""
     team = teamwork.team(leader, owner, unit_id=owner.employee.unit_id)
     proposal = teamwork.member(team, proposed, leader, confirmed=False)
-    return {"team": team.pk, "membership": team.members.get(employee_id=owner.employee_id).pk, "proposal": proposal.pk}
+    project = teamwork.project(owner, proposed)
+    return {
+        "team": team.pk,
+        "membership": team.members.get(employee_id=owner.employee_id).pk,
+        "proposal": proposal.pk,
+    } | {"project": project.pk}

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from lugas.evaluation.models import Appraisal, Dialogue, UnitAchievement
 from lugas.organization.models import User
-from lugas.planning.models import Plan
-from lugas.progress.models import Evidence
-from tests import factories
+from lugas.planning.models import Plan, Understanding
+from lugas.progress.models import Evidence, Project
+from tests import factories, teamwork
 from tests.cast import TODAY, moment
 
 from . import peer_scene
@@ -63,6 +63,25 @@ def appraisal(state: str) -> Callable[[Scene], None]:
     return lead
 
 
+def project(state: str) -> Callable[[Scene], None]:
+    def lead(scene: Scene) -> None:
+        done = {"achieved": "2", "achieved_on": TODAY, "finished_at": moment(TODAY)} if state == "finished" else {}
+        Project.objects.filter(pk=scene.ids["project"]).update(state=state, **done)
+
+    return lead
+
+
+def reported(scene: Scene) -> None:
+    project("finished")(scene)
+    teamwork.report(Project.objects.get(pk=scene.ids["project"]))
+
+
+def asked(scene: Scene) -> None:
+    plan = Plan.objects.get(pk=scene.ids["plan"])
+    word = Understanding.objects.create(agency_id=plan.agency_id, plan=plan, version=plan.version, state="asked")
+    word.questions.create(agency_id=plan.agency_id, text="?", asked_at=moment(TODAY), asked_by_id=plan.employee_id)
+
+
 STATES: dict[str, Callable[[Scene], None]] = {
     **peer_scene.STATES,
     "": lambda scene: None,
@@ -72,6 +91,10 @@ STATES: dict[str, Callable[[Scene], None]] = {
     "removed": removed,
     "evidence_removed": evidence_removed,
     "unset": unset,
+    "project_planned": project("planned"),
+    "project_finished": project("finished"),
+    "reported": reported,
+    "asked": asked,
     "no_passwords": no_passwords,
     **{name: appraisal(name) for name in ("self_assessed", "rated", "discussed", "decided", "delivered")},
 }

@@ -26,6 +26,9 @@ OF_AREA = {
     "imports": "import",
     "competencies": "position",
     "teams": "team",
+    "projects": "project",
+    "expectations": "plan",
+    "lenses": "plan",
 }
 
 

@@ -37,6 +37,17 @@ TEAM = {
     "starts_on": "2026-01-05",
     "version": "1",
 }
+PROJECT = {
+    "title": "Jalan Poros",
+    "goal": "Kampung terhubung.",
+    "starts_on": "2026-02-02",
+    "ends_on": "2026-11-30",
+    "outcome": "Waktu tempuh",
+    "population": "Warga",
+    "baseline": "6",
+    "target": "2",
+    "source": "Survei",
+}
 TYING = Row({302: "budi dewi", 409: "markus ratna lestari hasan", 404: REST})
 OTHER_RATING = RATING | {"behavior_rating": "above", "behavior_reason": "Membimbing tiga rekan baru."}
 # Markus, too: Dewi is more than five working days late.
@@ -48,6 +59,10 @@ NOT_RATERS = "budi ratna lestari hasan"
 def own(form: object = None, when: str = "draft", status: int = 302, **more: object) -> Row:
     """Only Budi's own deed; those who may read the record are told so."""
     return Row({status: "budi", 409: ABOVE, 404: REST}, form=form or {}, when=when, **more)  # type: ignore[arg-type]
+
+
+def own_project(form: object, when: str = "") -> Row:
+    return Row({302: "budi", 404: FOREIGN, 409: REST}, form=form, when=when)  # type: ignore[arg-type]
 
 
 def personnel_here(status: int = 302, **more: object) -> Row:
@@ -224,6 +239,37 @@ WRITING = {
     ),
     "teams:tying": TYING,
     "teams:untying": TYING,
+    "projects:opening": Row({302: REST, 409: "yohanes"}, form=PROJECT),
+    "projects:change": own_project(PROJECT | {"version": "1"}),
+    "projects:start": own_project({}, "project_planned"),
+    "projects:finish": own_project({"achieved": "2", "achieved_on": "2026-08-14"}),
+    "projects:cancellation": Row({302: "budi dewi", 404: FOREIGN, 409: REST}, form={"reason": "Anggaran dialihkan"}),
+    "projects:reopening": Row(
+        {302: "dewi", 404: FOREIGN, 409: REST}, form={"reason": "Belum tuntas"}, when="project_finished"
+    ),
+    "projects:participation": Row(
+        {302: "budi", 404: FOREIGN, 409: REST}, at={"employee": "colleague"}, form={"part": "Survei"}
+    ),
+    "projects:linking": TYING,
+    "projects:unlinking": TYING,
+    "projects:text": own_project({"achievements": "Selesai", "challenges": "Hujan"}, "project_finished"),
+    "projects:contribution": Row(
+        {302: f"andi {TYPING}", 404: FOREIGN, 409: REST}, form={"part-achievements": "Data"}, when="project_finished"
+    ),
+    "projects:submission": Row({409: f"{LINE} andi {TYPING}", 404: REST}, when="reported"),
+    "projects:return": Row(
+        {302: "dewi", 409: f"budi markus ratna lestari hasan andi {TYPING}", 404: REST},
+        form={"reason": "Lengkapi"},
+        when="reported",
+    ),
+    "projects:confirmation": Row(
+        {302: "dewi", 409: f"budi markus ratna lestari hasan andi {TYPING}", 404: REST}, when="reported"
+    ),
+    "expectations:confirmation": own(when=""),
+    "expectations:question": own({"text": "Apa targetnya?"}, ""),
+    "expectations:answer": Row(
+        {302: "dewi", 409: "budi markus ratna lestari hasan", 404: REST}, form={"text": "Dua belas."}, when="asked"
+    ),
     "evaluation:receipt": own(when="delivered"),
     "evaluation:cancellation": Row(
         {302: "lestari", 409: "budi dewi markus ratna hasan", 404: REST}, form={"reason": "Cuti besar"}

@@ -29,4 +29,10 @@ MESSAGES = {
         _("%(who)s wrote a result into your plan for %(year)s"),
         _("It stands among your results. Complete it with indicators and targets."),
     ),
+    "expectation_asked": Message(
+        _("%(name)s asks about what is expected"), _("Your answer makes tasks and responsibility clear.")
+    ),
+    "expectation_answered": Message(
+        _("%(name)s answered your question"), _("Confirm that you understand, or ask again.")
+    ),
 }

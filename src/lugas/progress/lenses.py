@@ -116,6 +116,7 @@ class Impact:
     baseline: str
     target: str
     measure: str
+    value: str
     reached: str
     method: str
     source: str
@@ -213,13 +214,13 @@ select jsonb_build_object(
      where f.capacity in ('team_leader', 'peer') and f.given_on between %(since)s and %(until)s),
   'impacts', (select coalesce(jsonb_agg(to_jsonb(x) - 'first' - 'second' order by x.first, x.second), '[]') from (
       select 0 as first, m.id as second, m.text, m.population, m.baseline, m.target, m.measure,
-             concat_ws(' – ', trim_scale(m.reached)::text, nullif(m.said, '')) as reached, m.method,
+             coalesce(trim_scale(m.reached)::text, '') as value, coalesce(m.said, '') as reached, m.method,
              coalesce(nullif(m.source, ''), m.told_by, '') as source, null::bigint as project,
              (select coalesce(jsonb_agg(jsonb_build_object('pk', v.id, 'name', v.name) order by v.id), '[]')
                 from proof v where v.result_id = m.result_id) as evidence
         from measured m where m.impact
       union all
-      select 1, j.id, j.outcome, j.population, j.baseline, j.target, j.measure, j.achieved, '', j.source, j.id,
+      select 1, j.id, j.outcome, j.population, j.baseline, j.target, j.measure, '', j.achieved, '', j.source, j.id,
              (select coalesce(jsonb_agg(jsonb_build_object('pk', v.id, 'name', v.name) order by v.id), '[]')
                 from proof v join progress_evidence e on e.id = v.id join progress_projectreport y on y.id = e.report_id
                where y.project_id = j.id)

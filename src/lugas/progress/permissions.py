@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from lugas.organization.actor import Actor
 from lugas.organization.models import Employee, TeamMember
 from lugas.planning.models import Period, Plan, PlanState
+from lugas.planning.permissions import can_tie
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
-from .models import Capacity
+from .models import Capacity, Project, ProjectReport
+from .states import ProjectState, ReportState
 
 # Later stages close a period for a plan: each names its reason, or None while it does not mind.
 Closer = Callable[[Plan, Period], Decision]
@@ -79,3 +81,46 @@ def team_of(actor: Actor, employee: Employee) -> int | None:
 
 def _is_below(actor: Actor, employee: Employee) -> bool:
     return Employee.objects.filter(pk=actor.employee_id, supervisor_id=employee.pk).exists()
+
+
+def can_change_project(actor: Actor, project: Project) -> Decision:
+    """What a project says, and who has a part in it: its owner, until it is finished or cancelled."""
+    if Party.OWNER not in actor.parties_to(project):
+        return Decision.denied(_("Only the owner of the project changes it."))
+    if not project.open:
+        return Decision.denied(_("The project is finished or cancelled and stays as it is."))
+    return Decision.yes()
+
+
+def can_link(actor: Actor, project: Project, plan: Plan) -> Decision:
+    """A planned result is tied to a project by its employee or supervisor, for whoever has a part in the project."""
+    decision = can_tie(actor, plan)
+    if not decision:
+        return decision
+    if project.state == ProjectState.CANCELLED:
+        return Decision.denied(_("The project was cancelled."))
+    if plan.employee_id != project.employee_id and not project.participants.filter(employee=plan.employee_id).exists():
+        return Decision.denied(_("Results are tied by whoever owns the project or has a part in it."))
+    return Decision.yes()
+
+
+def can_write_report(actor: Actor, project: Project, report: ProjectReport | None) -> Decision:
+    """The owner writes it once the project is finished, until it lies with the supervisor."""
+    if Party.OWNER not in actor.parties_to(project):
+        return Decision.denied(_("The report is written by the owner of the project; members add their part."))
+    return _open_for_report(project, report)
+
+
+def can_contribute(actor: Actor, project: Project, report: ProjectReport | None) -> Decision:
+    """Whoever has a part in the project adds to its report in the own words."""
+    if not project.participants.filter(employee_id=actor.employee_id).exists():
+        return Decision.denied(_("Only those with a part in the project add to its report."))
+    return _open_for_report(project, report)
+
+
+def _open_for_report(project: Project, report: ProjectReport | None) -> Decision:
+    if project.state != ProjectState.FINISHED:
+        return Decision.denied(_("The report is written when the project is finished."))
+    if report is not None and report.state not in (ReportState.DRAFT, ReportState.RETURNED):
+        return Decision.denied(_("The report was submitted. It can be changed when it is returned."))
+    return Decision.yes()

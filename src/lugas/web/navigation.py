@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from lugas.organization.actor import Actor
 from lugas.organization.models import Office
 from lugas.organization.roles import Power, has_power
-from lugas.planning.rules import has_teams
-from lugas.regulation.scheme import load
+from lugas.planning.rules import asks_for_understanding, has_projects, has_teams, used_lenses
+from lugas.regulation.scheme import Scheme, load
 
 Shown = Callable[[Actor], bool]
 
@@ -55,6 +55,11 @@ def keeps_people(actor: Actor) -> bool:
     return actor.has(Office.PERSONNEL)
 
 
+def asked_by(asks: Callable[[Scheme], object]) -> Shown:
+    """Where the government's scheme says so."""
+    return lambda actor: bool(asks(load(actor.agency.scheme, actor.on)))
+
+
 def works_in_teams(actor: Actor) -> bool:
     """Where the government's scheme says so; and whoever leads a team all the same."""
     return bool(actor.led_teams) or has_teams(load(actor.agency.scheme, actor.on))
@@ -78,6 +83,9 @@ MORE = (
     Place(_("Peer review"), "peers:index", areas=("peers",)),
     Place(_("Competencies"), "competencies:own", areas=("competencies",)),
     Place(_("Working teams"), "teams:index", "", works_in_teams, ("teams",)),
+    Place(_("Projects"), "projects:index", "", asked_by(has_projects), ("projects",)),
+    Place(_("My contribution"), "lenses:own", "", asked_by(used_lenses), ("lenses",)),
+    Place(_("Clear expectations"), "expectations:index", "", asked_by(asks_for_understanding), ("expectations",)),
     Place(_("People"), "people:index", areas=("people",)),
     Place(_("Units"), "organization:index", areas=("organization",)),
     Place(_("Monitoring"), "monitoring:index", "", monitors, ("monitoring",)),

@@ -44,6 +44,10 @@ def _to_team(person: int, carried: Mapping[str, str]) -> str:
     return reverse("teams:member", args=[key_in(carried.get("of")), person])
 
 
+def _to_project(person: int, carried: Mapping[str, str]) -> str:
+    return reverse("projects:participant", args=[key_in(carried.get("of")), person])
+
+
 PURPOSES: dict[str, tuple[str | Promise, Callable[[int, Mapping[str, str]], str]]] = {
     "grant": (_("Who shall hold the office?"), lambda person, _more: reverse("accounts:new_grant", args=[person])),
     "official": (
@@ -52,6 +56,7 @@ PURPOSES: dict[str, tuple[str | Promise, Callable[[int, Mapping[str, str]], str]
     ),
     "posting": (_("Who shall be posted there?"), _to_posting),
     "team": (_("Who shall be in the team?"), _to_team),
+    "project": (_("Who has a part in the project?"), _to_project),
     "operator": (_("Who shall type?"), _to_powers("operator")),
     "delegate": (_("Who shall act in the supervisor's place?"), _to_powers("delegate")),
 }

@@ -20,6 +20,7 @@ from lugas.planning.escalation import escalates
 from lugas.planning.leading import Leader, leader_of
 from lugas.planning.models import Plan, PlanState
 from lugas.planning.queries import content_of
+from lugas.progress.outcomes import Outcome, outcomes_at
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
@@ -52,6 +53,11 @@ class PlanPage:
 
     def __post_init__(self) -> None:
         self.content = content_of(self.plan)
+
+    @cached_property
+    def outcomes(self) -> dict[int, list[Outcome]]:
+        """The projects at its results."""
+        return outcomes_at(self.plan)
 
     @cached_property
     def leader(self) -> Leader:

@@ -48,7 +48,7 @@ def addition(request: ActorRequest, pk: int, number: int, result: int) -> HttpRe
 
 
 def _evidence(request: ActorRequest, pk: int) -> Evidence:
-    visible = Evidence.objects.visible_to(request.actor).select_related("plan__unit", "period")
+    visible = Evidence.objects.visible_to(request.actor).select_related("plan__unit", "period", "report")
     found: Evidence = get_object_or_404(visible, pk=pk)
     return found
 
@@ -63,6 +63,8 @@ def original(request: ActorRequest, pk: int) -> HttpResponseBase:
         response: HttpResponseBase = HttpResponse(status=302, headers={"Location": evidence.url})
         response["Referrer-Policy"] = "no-referrer"
         return response
+    if evidence.report is not None:
+        return redirect("projects:report", evidence.report.project_id)
     response = FileResponse(open_file(evidence.original), content_type=evidence.media_type)
     response["Content-Disposition"] = content_disposition_header(True, evidence.name)
     return _contained(response)

@@ -9,6 +9,7 @@ from lugas.planning.models import Period, Plan
 from lugas.progress import links, queries
 from lugas.progress.files import ACCEPTED
 from lugas.progress.models import Capacity, LinkState, Tone
+from lugas.progress.outcomes import outcomes_at
 from lugas.progress.permissions import can_answer, can_record
 
 from ..http import ActorRequest, looked_at, reads, render
@@ -53,6 +54,7 @@ def page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
         "period": period,
         "periods": [each for each in periods if each.opened_at or each.pk == period.pk],
         "results": queries.results_of(plan, period, before),
+        "outcomes": outcomes_at(plan),
         "may_record": can_record(request.actor, plan, period),
         "may_answer": can_answer(request.actor, plan),
         "own": plan.employee_id == request.actor.employee_id,

@@ -23,6 +23,7 @@ from ..dialogue.forms import NoteForm
 from ..http import ActorRequest, reads, render, writes
 from .overview import counts, office_tasks
 from .peers import peer_rows
+from .shared import shared_rows
 from .words import done_row, other_row, period_name, waiting_row
 from .year import line, present, years_of
 
@@ -40,7 +41,11 @@ def index(request: ActorRequest) -> HttpResponse:
     year = present(years, on)
     found = counts(actor, year.cycle if year else None)
     context = {
-        "waiting": [*peer_rows(actor), *(waiting_row(task, on, calendar) for task in waiting[:MOST])],
+        "waiting": [
+            *peer_rows(actor),
+            *(waiting_row(task, on, calendar) for task in waiting[:MOST]),
+            *shared_rows(actor, calendar),
+        ],
         "more": len(waiting) > MOST,
         "others": [other_row(task, on, calendar, remind_until) for task in others[:MOST]],
         "done": [done_row(done) for done in done_lately(actor)],

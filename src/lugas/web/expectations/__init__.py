@@ -1,0 +1,1 @@
+"""Does everyone understand what is expected? Confirmed, or asked and answered."""

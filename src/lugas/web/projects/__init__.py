@@ -1,0 +1,1 @@
+"""Projects: one outcome for several people, and the report that ends them."""

@@ -1,0 +1,51 @@
+"""Expectations, reports and proposals among what waits for somebody, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lugas.organization.actor import Actor
+from lugas.planning.calendar import days_late
+from lugas.progress.shared_tasks import SharedTask, shared_tasks
+from lugas.regulation.deadlines import Calendar
+
+from .. import states
+from .words import Row, Words
+
+TO_DO: dict[str, Callable[[], Words]] = {
+    "understand": lambda: (_("Confirm that you understand tasks and responsibility"), _("Read")),
+    "answer": lambda: (_("Answer the question of %(name)s about what is expected"), _("Answer")),
+    "finish": lambda: (_("Finish the project “%(name)s” and report it"), _("Open")),
+    "report": lambda: (_("Report the project “%(name)s”"), _("Write")),
+    "confirm": lambda: (_("Confirm the report of “%(name)s”"), _("Read")),
+    "team": lambda: (_("Decide on a proposal for the team “%(name)s”"), _("Open")),
+}
+PAGES = {
+    "understand": "expectations:page",
+    "answer": "expectations:page",
+    "finish": "projects:project",
+    "report": "projects:report",
+    "confirm": "projects:report",
+    "team": "teams:team",
+}
+
+
+def shared_rows(actor: Actor, calendar: Calendar) -> list[Row]:
+    return [_row(task, actor, calendar) for task in shared_tasks(actor)]
+
+
+def _row(task: SharedTask, actor: Actor, calendar: Calendar) -> Row:
+    what, action = TO_DO[task.kind]()
+    late = days_late(task.due_on, actor.on, calendar)
+    return Row(
+        what=what % {"name": task.name} if task.name else what,
+        address=reverse(PAGES[task.kind], args=[task.pk]),
+        kind="late" if late else "you",
+        words=states.late(late) if late else _("Waiting for you"),
+        on=task.due_on,
+        facts=(),
+        action=action,
+    )
