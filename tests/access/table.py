@@ -7,9 +7,10 @@ from .addresses import Address, addresses
 from .reading import READING
 from .rows import Row
 from .scene import Scene
+from .sharing import SHARING
 from .writing import WRITING
 
-TABLE = {**READING, **WRITING}
+TABLE = {**READING, **WRITING, **SHARING}
 AREAS = sorted({address.area for address in addresses()})
 # Whose key stands where the address says only "pk".
 OF_AREA = {

@@ -5,6 +5,7 @@ from lugas.competency.dictionary import dictionary
 
 from . import peers
 from .rows import ABOVE, AROUND_THE_UNIT, FOREIGN, HEADS, KEEPERS, LINE, REST, Row, everyone, public
+from .rows import ABOVE, AROUND_THE_UNIT, FOREIGN, HEADS, LINE, REST, Row, everyone, public
 from .scene import ADMINISTRATING, TYPING
 
 DAY, DECREE = "2026-08-20", "SK 5/2026"
@@ -30,25 +31,6 @@ RATING = {
 SELF = {"self_result": "meets", "self_behavior": "meets", "self_account": "Target tercapai."}
 STANDARD = {f"level-{each.code}": "1" for each in dictionary()} | {"version": version_of(())}
 DIALOGUE = {"dialogue_on": "2026-08-17", "dialogue_note": "Dibahas bersama.", "version": "1"}
-TEAM = {
-    "name": "Tim Data",
-    "purpose": "Satu data pegawai.",
-    "decree": DECREE,
-    "starts_on": "2026-01-05",
-    "version": "1",
-}
-PROJECT = {
-    "title": "Jalan Poros",
-    "goal": "Kampung terhubung.",
-    "starts_on": "2026-02-02",
-    "ends_on": "2026-11-30",
-    "outcome": "Waktu tempuh",
-    "population": "Warga",
-    "baseline": "6",
-    "target": "2",
-    "source": "Survei",
-}
-TYING = Row({302: "budi dewi", 409: "markus ratna lestari hasan", 404: REST})
 OTHER_RATING = RATING | {"behavior_rating": "above", "behavior_reason": "Membimbing tiga rekan baru."}
 # Markus, too: Dewi is more than five working days late.
 RATERS = "dewi markus"
@@ -59,10 +41,6 @@ NOT_RATERS = "budi ratna lestari hasan"
 def own(form: object = None, when: str = "draft", status: int = 302, **more: object) -> Row:
     """Only Budi's own deed; those who may read the record are told so."""
     return Row({status: "budi", 409: ABOVE, 404: REST}, form=form or {}, when=when, **more)  # type: ignore[arg-type]
-
-
-def own_project(form: object, when: str = "") -> Row:
-    return Row({302: "budi", 404: FOREIGN, 409: REST}, form=form, when=when)  # type: ignore[arg-type]
 
 
 def personnel_here(status: int = 302, **more: object) -> Row:
@@ -220,55 +198,6 @@ WRITING = {
     "feedback:entry": Row(
         {409: "budi", 404: FOREIGN, 302: REST},
         form={"tone": "appreciation", "about": "value:AK", "text": "Terima kasih atas bantuannya."},
-    ),
-    "teams:founding": Row({302: KEEPERS, 404: FOREIGN, 409: REST}, form=TEAM),
-    "teams:change": Row({302: KEEPERS, 404: FOREIGN, 409: REST}, form=TEAM),
-    "teams:ending": Row({302: KEEPERS, 404: FOREIGN, 409: REST}, form={"on": DAY}),
-    "teams:placing": Row(
-        {302: f"siti {KEEPERS}", 404: FOREIGN, 409: REST},
-        at={"employee": "colleague"},
-        form={"role": "member", "starts_on": DAY},
-    ),
-    "teams:leaving": Row(
-        {302: f"siti {KEEPERS}", 404: FOREIGN, 409: REST}, at={"member": "membership"}, form={"on": DAY}
-    ),
-    # Siti proposed it: she may take it back, and somebody else decides.
-    "teams:confirmation": Row({302: KEEPERS, 404: FOREIGN, 409: REST}, at={"member": "proposal"}),
-    "teams:refusal": Row(
-        {302: f"siti {KEEPERS}", 404: FOREIGN, 409: REST}, at={"member": "proposal"}, form={"reason": "Sudah penuh"}
-    ),
-    "teams:tying": TYING,
-    "teams:untying": TYING,
-    "projects:opening": Row({302: REST, 409: "yohanes"}, form=PROJECT),
-    "projects:change": own_project(PROJECT | {"version": "1"}),
-    "projects:start": own_project({}, "project_planned"),
-    "projects:finish": own_project({"achieved": "2", "achieved_on": "2026-08-14"}),
-    "projects:cancellation": Row({302: "budi dewi", 404: FOREIGN, 409: REST}, form={"reason": "Anggaran dialihkan"}),
-    "projects:reopening": Row(
-        {302: "dewi", 404: FOREIGN, 409: REST}, form={"reason": "Belum tuntas"}, when="project_finished"
-    ),
-    "projects:participation": Row(
-        {302: "budi", 404: FOREIGN, 409: REST}, at={"employee": "colleague"}, form={"part": "Survei"}
-    ),
-    "projects:linking": TYING,
-    "projects:unlinking": TYING,
-    "projects:text": own_project({"achievements": "Selesai", "challenges": "Hujan"}, "project_finished"),
-    "projects:contribution": Row(
-        {302: f"andi {TYPING}", 404: FOREIGN, 409: REST}, form={"part-achievements": "Data"}, when="project_finished"
-    ),
-    "projects:submission": Row({409: f"{LINE} andi {TYPING}", 404: REST}, when="reported"),
-    "projects:return": Row(
-        {302: "dewi", 409: f"budi markus ratna lestari hasan andi {TYPING}", 404: REST},
-        form={"reason": "Lengkapi"},
-        when="reported",
-    ),
-    "projects:confirmation": Row(
-        {302: "dewi", 409: f"budi markus ratna lestari hasan andi {TYPING}", 404: REST}, when="reported"
-    ),
-    "expectations:confirmation": own(when=""),
-    "expectations:question": own({"text": "Apa targetnya?"}, ""),
-    "expectations:answer": Row(
-        {302: "dewi", 409: "budi markus ratna lestari hasan", 404: REST}, form={"text": "Dua belas."}, when="asked"
     ),
     "evaluation:receipt": own(when="delivered"),
     "evaluation:cancellation": Row(

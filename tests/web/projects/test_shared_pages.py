@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from lugas.progress.models import Evidence, Project
 from tests import factories, teamwork
-from tests.access.writing import PROJECT
+from tests.access.sharing import PROJECT
 from tests.pages import problems
 from tests.queries import counted
 
