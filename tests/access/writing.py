@@ -4,7 +4,6 @@ from lugas.competency.actions import version_of
 from lugas.competency.dictionary import dictionary
 
 from . import peers
-from .rows import ABOVE, AROUND_THE_UNIT, FOREIGN, HEADS, KEEPERS, LINE, REST, Row, everyone, public
 from .rows import ABOVE, AROUND_THE_UNIT, FOREIGN, HEADS, LINE, REST, Row, everyone, public
 from .scene import ADMINISTRATING, TYPING
 
