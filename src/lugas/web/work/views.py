@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from lugas.evaluation.actions.agreement import complete, keep_promise
 from lugas.evaluation.models import Appraisal, DialoguePoint, Promise
 from lugas.evaluation.reminding import remind_one
-from lugas.evaluation.tasks import MOST, done_lately, tasks_of
+from lugas.evaluation.tasks import MOST, Task, done_lately, tasks_of
+from lugas.organization.actor import Actor
 from lugas.planning.calendar import calendar_of, days_late, last_due_before
 from lugas.planning.models import Cycle, Period, Plan
+from lugas.regulation.deadlines import Calendar
 from lugas.regulation.scheme import load
 from lugas.workflow.refusal import Refused
 
@@ -24,7 +26,7 @@ from ..http import ActorRequest, reads, render, writes
 from .overview import counts, office_tasks
 from .peers import peer_rows
 from .shared import shared_rows
-from .words import done_row, other_row, period_name, waiting_row
+from .words import Row, done_row, other_row, period_name, waiting_row
 from .year import line, present, years_of
 
 RECORDS = {"plan": Plan, "appraisal": Appraisal}
@@ -41,11 +43,7 @@ def index(request: ActorRequest) -> HttpResponse:
     year = present(years, on)
     found = counts(actor, year.cycle if year else None)
     context = {
-        "waiting": [
-            *peer_rows(actor),
-            *(waiting_row(task, on, calendar) for task in waiting[:MOST]),
-            *shared_rows(actor, calendar),
-        ],
+        "waiting": [*peer_rows(actor), *_rows(waiting, actor, calendar), *shared_rows(actor, calendar)],
         "more": len(waiting) > MOST,
         "others": [other_row(task, on, calendar, remind_until) for task in others[:MOST]],
         "done": [done_row(done) for done in done_lately(actor)],
@@ -55,6 +53,10 @@ def index(request: ActorRequest) -> HttpResponse:
         "office": office_tasks(actor, years, found),
     }
     return render(request, "work/index.html", context)
+
+
+def _rows(waiting: list[Task], actor: Actor, calendar: Calendar) -> list[Row]:
+    return [waiting_row(task, actor.on, calendar) for task in waiting[:MOST]]
 
 
 @reads
