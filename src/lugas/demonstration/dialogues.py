@@ -44,7 +44,7 @@ def _dialogues(values: dict[str, Any]) -> None:
             "agency_id": "a.agency_id",
             "appraisal_id": "a.id",
             "planned_at": f"case when {held} or {pick(71, 2, 'a.id')} = 0"
-            f" then ({talked} + 1 + time '10:00') at time zone %(zone)s end",
+            f" then ({talked} + case when {held} then 0 else 1 end + time '10:00') at time zone %(zone)s end",
             "invitations": f"case when {held} or {pick(71, 2, 'a.id')} = 0 then 1 else 0 end",
             "held_on": f"case when {held} then {talked} end",
             "place": f"case when {held} then {Phrase('dialogue.place').at('a.id')} else '' end",

@@ -27,7 +27,7 @@ DATED = {
     "read_at": f"case when {pick(37, 5, 'p.id')} > 0 then ({DAY} + 1 + time '08:30') at time zone %(zone)s end",
 }
 ABOUT = {"agency_id": "p.agency_id", "employee_id": "p.employee_id", "plan_id": "p.id"}
-EVEN = f"case when {KEY} %% 2 = 0 then 'appreciation' else 'improvement' end"
+EVEN = f"case when ({KEY}) %% 2 = 0 then 'appreciation' else 'improvement' end"
 
 
 def give_feedback(values: dict[str, Any]) -> None:
