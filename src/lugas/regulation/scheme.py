@@ -72,7 +72,7 @@ class Scheme(Section):
 
 def load(code: str, on: date, *, root: Path | None = None) -> Scheme:
     """The scheme of a government in force on a day, with all that it extends; refused whole when a value is wrong."""
-    return assembled(tuple(stack(code, on, root or home())))
+    return assembled(stack(code, on, root or home()))
 
 
 def available(on: date, *, root: Path | None = None) -> tuple[str, ...]:

@@ -38,7 +38,12 @@ class Layer:
 
 def home() -> Path:
     """Where a government keeps schemes of its own (LUGAS_SCHEMES); those that Lugas brings are always there too."""
-    return Path(os.environ.get("LUGAS_SCHEMES") or SCHEMES).resolve()
+    return resolved(os.environ.get("LUGAS_SCHEMES") or str(SCHEMES))
+
+
+@lru_cache(maxsize=16)
+def resolved(folder: str) -> Path:
+    return Path(folder).resolve()
 
 
 def codes(root: Path) -> tuple[str, ...]:
@@ -82,7 +87,8 @@ def version(path: Path) -> Version:
     return Version(path, valid_from, str(data.get("extends", "")))
 
 
-def stack(code: str, on: date, root: Path) -> list[Path]:
+@lru_cache(maxsize=512)
+def stack(code: str, on: date, root: Path) -> tuple[Path, ...]:
     """The files to lay over each other, the base first."""
     found: list[Path] = []
     chosen: Version | None = in_force(code, on, root)
@@ -92,7 +98,7 @@ def stack(code: str, on: date, root: Path) -> list[Path]:
             raise SchemeError(name, (problem(name, "extends", chosen.extends, "a scheme not leading back"),))
         found.insert(0, chosen.path)
         chosen = base_of(chosen, on, root) if chosen.extends else None
-    return found
+    return tuple(found)
 
 
 def in_force(code: str, on: date, root: Path) -> Version:
