@@ -9,7 +9,7 @@ from lugas.organization.actor import Actor
 
 from .content import ResultLine
 from .models import Plan, PlanState
-from .queries import content_of, contents
+from .queries import contents
 
 MOST_ROWS = 200
 
@@ -49,15 +49,15 @@ class Matrix:
 
 
 def matrix_of(plan: Plan, actor: Actor) -> Matrix:
-    """The matrix of a leader's plan, as far as the actor may see the people in it: three queries."""
+    """The matrix of a leader's plan, as far as the actor may see the people in it: two queries."""
     below = Plan.objects.visible_to(actor).filter(cycle_id=plan.cycle_id, supervisor_id=plan.employee_id)
-    below = below.exclude(state=PlanState.CLOSED).select_related("employee", "unit", "cycle")
+    below = below.exclude(state=PlanState.CLOSED).select_related("employee")
     plans = list(below.order_by("employee__sort_name", "pk")[:MOST_ROWS])
-    texts = contents(each.pk for each in plans)
+    texts = contents([plan.pk, *(each.pk for each in plans)])
     rows = tuple(_row(each, texts[each.pk].results) for each in plans)
     columns = tuple(
         Column(result.pk, result.text, result.kind, sum(result.pk in row.cells for row in rows))
-        for result in content_of(plan).results
+        for result in texts[plan.pk].results
     )
     return Matrix(plan, columns, rows)
 

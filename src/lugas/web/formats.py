@@ -61,6 +61,8 @@ def number(value: int | float | Decimal | None, places: int | None = None) -> st
     """1.234,5 in Indonesian, 1,234.5 in English; `places` fixes the decimals, otherwise as many as there are."""
     if value is None:
         return MISSING
+    if places is None and isinstance(value, int):
+        return f"{value:,}".replace(",", "." if _indonesian() else ",")
     exact = Decimal(str(value))
     text = f"{exact:,f}" if places is None else f"{exact:,.{places}f}"
     if places is None and "." in text:

@@ -1,5 +1,6 @@
 """The tree of units on screen: opened step by step, changed by decree, moved with a preview."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,18 @@ from tests.queries import MOST, counted
 def unit(cast: Any, code: str) -> int:
     with cast.within("wanggar"):
         return Unit.objects.get(code=code).pk
+
+
+def sixty_schools(cast: Any) -> tuple[int, int]:
+    """Sixty units below one: that one, and the last of the sixty."""
+    above = unit(cast, "WA1")
+    with cast.within("wanggar"):
+        parent = Unit.objects.get(pk=above)
+        for number in range(60):
+            made = Unit.objects.create(agency=parent.agency, parent=parent, code=f"S{number:02}", path="/",
+                                       name=f"SD Negeri {number:02}", kind="school", valid_from=FOUNDED)  # fmt: skip
+            Unit.objects.filter(pk=made.pk).update(path=f"{parent.path}{made.pk}/")
+    return above, made.pk
 
 
 def test_the_tree_opens_step_by_step(cast: Any) -> None:
@@ -33,6 +46,27 @@ def test_each_unit_is_shown_with_its_head_acting_or_not(cast: Any) -> None:
     page = cast.client("budi").get(f"/units/?open={unit(cast, 'WB')}").content.decode()
     assert "Siti Nurhaliza Lubis (Plt)" in page
     assert "Ratna Sari Wulandari" in page
+
+
+def test_many_units_below_are_drawn_in_parts(cast: Any) -> None:
+    """Sixty schools below one unit: the tree shows fifty and where the rest is; the unit's page goes on by key."""
+    above, _last = sixty_schools(cast)
+    client = cast.client("budi")
+    tree = client.get(f"/units/?open={above}").content.decode()
+    first = client.get(f"/units/{above}/").content.decode()
+    following = client.get(re.search(r'href="([^"]*)" rel="next"', first)[1].replace("&amp;", "&")).content.decode()
+
+    assert ("SD Negeri 49" in tree, "SD Negeri 50" in tree) == (True, False)
+    assert f'href="/units/{above}/#below"' in tree
+    assert ("SD Negeri 49" in first, "SD Negeri 50" in first) == (True, False)
+    assert ("SD Negeri 49" in following, "SD Negeri 59" in following) == (False, True)
+    assert problems(tree) == problems(first) == problems(following) == []
+
+
+def test_what_is_open_is_drawn_wherever_it_stands(cast: Any) -> None:
+    _above, last = sixty_schools(cast)
+    tree = cast.client("budi").get(f"/units/?open={last}").content.decode()
+    assert ("SD Negeri 59" in tree, "SD Negeri 58" in tree) == (True, False)
 
 
 @pytest.mark.parametrize(("query", "found"), [("mutasi", True), ("WB", True), ("zzz", False), ("%", False)])

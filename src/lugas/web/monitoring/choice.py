@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
+from functools import cached_property
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -49,15 +49,19 @@ class Choice:
         )
 
     def query(self, **changes: object) -> str:
-        """The address of this view with something changed; None takes it out."""
-        values: dict[str, object] = {
+        """The address of this view with something changed (keys and codes of ours); None takes it out."""
+        values = (self._values | changes).items()
+        return "?" + "&".join([f"{name}={value}" for name, value in values if value is not None])
+
+    @cached_property
+    def _values(self) -> dict[str, object]:
+        return {
             "cycle": self.cycle.pk,
             "period": self.period.pk if self.period else None,
             "unit": self.unit.pk if self.unit else None,
             "step": self.step.code if self.step else None,
             "late": 1 if self.late else None,
         }
-        return "?" + urlencode({name: value for name, value in (values | changes).items() if value is not None})
 
 
 def choose(request: ActorRequest, given: dict[str, str]) -> Choice | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpResponse
 from django.urls import reverse
 
 from lugas.organization.models import Posting, PostingKind, Unit
+from lugas.organization.models.employee import full_name_of
 from lugas.organization.roles import Power, has_power
 
 from ..http import ActorRequest, reads, render
@@ -18,11 +21,17 @@ from ..parameters import key_in
 from ..units import found_units
 
 FIRST = [PostingKind.DEFINITIVE, PostingKind.PLT, PostingKind.PLH]
+MOST_BELOW = 50
+COLUMNS = ("name", "kind", "code", "path", "parent_id", "head_position_id")
+HELD = ("kind", "pk", "position_id", "employee__name", "employee__title_before", "employee__title_after")
 
 
 @dataclass
 class Node:
-    """One unit in the tree. `toggle` opens it, or closes it when it is open; empty where nothing is below."""
+    """One unit in the tree. `toggle` opens it, or closes it when it is open; empty where nothing is below.
+
+    `more`: not all of what is below is drawn; the page of the unit lists it whole.
+    """
 
     pk: int
     name: str
@@ -30,6 +39,7 @@ class Node:
     head: str
     toggle: str = ""
     open: bool = False
+    more: bool = False
     children: list[Node] = field(default_factory=list)
 
 
@@ -51,9 +61,7 @@ def branches(request: ActorRequest, opened: Unit | None) -> list[Node]:
     units = Unit.objects.filter(agency_id=request.actor.agency_id, valid_to__isnull=True)
     roots = list(units.filter(parent__isnull=True).values_list("pk", flat=True))
     chain = [int(part) for part in opened.path.split("/") if part] if opened else roots
-    below = units.filter(Q(parent__isnull=True) | Q(parent_id__in=chain))
-    has_children = Exists(units.filter(parent_id=OuterRef("pk")))
-    rows = list(below.annotate(has_children=has_children).select_related("head_position").order_by("code", "pk"))
+    rows = _rows(units, chain)
     heads = heads_of(request, rows)
     nodes = {
         row.pk: Node(row.pk, row.name, row.get_kind_display(), heads.get(row.head_position_id or 0, "")) for row in rows
@@ -65,20 +73,27 @@ def branches(request: ActorRequest, opened: Unit | None) -> list[Node]:
             node.open = row.pk in chain
             target = row.parent_id if node.open else row.pk
             node.toggle = f"{reverse('organization:index')}?{urlencode({'open': target or 0})}#unit-{row.pk}"
-        (nodes[row.parent_id].children if row.parent_id else found).append(node)
+        if row.parent_id and row.place > MOST_BELOW:
+            nodes[row.parent_id].more = True
+        if not row.parent_id or row.place <= MOST_BELOW or row.pk in chain:
+            (nodes[row.parent_id].children if row.parent_id else found).append(node)
     return found
 
 
-def _node(row: Unit, heads: dict[int, str]) -> Node:
-    return Node(row.pk, row.name, row.get_kind_display(), heads.get(row.head_position_id or 0, ""))
+def _rows(units: QuerySet[Unit], chain: list[int]) -> list[Any]:
+    """The roots and the first units below each of the chain, with one more where there are more; and the chain."""
+    place = Window(RowNumber(), partition_by="parent_id", order_by=("code", "pk"))
+    below = units.filter(Q(parent__isnull=True) | Q(parent_id__in=chain)).only(*COLUMNS)
+    few = below.annotate(place=place, has_children=Exists(units.filter(parent_id=OuterRef("pk"))))
+    return list(few.filter(Q(place__lte=MOST_BELOW + 1) | Q(pk__in=chain)).order_by("code", "pk"))
 
 
 def heads_of(request: ActorRequest, units: Sequence[Unit]) -> dict[int, str]:
     """Who holds each unit's head seat today, by seat; an acting head where there is no other."""
     seats = [unit.head_position_id for unit in units if unit.head_position_id]
-    held = Posting.objects.in_force(request.actor.on).filter(position__in=seats).select_related("employee")
+    held = Posting.objects.in_force(request.actor.on).filter(position__in=seats).values_list(*HELD)
     found: dict[int, str] = {}
-    for posting in sorted(held, key=lambda each: (FIRST.index(each.kind), each.pk)):
-        acting = "" if posting.kind == PostingKind.DEFINITIVE else f" ({posting.kind.title()})"
-        found.setdefault(posting.position_id, f"{posting.employee.full_name}{acting}")
+    for kind, _pk, seat, *name in sorted(held, key=lambda row: (FIRST.index(row[0]), row[1])):
+        acting = "" if kind == PostingKind.DEFINITIVE else f" ({kind.title()})"
+        found.setdefault(seat, f"{full_name_of(*name)}{acting}")
     return found

@@ -17,12 +17,15 @@ from lugas.organization.roles import Power
 from lugas.workflow.refusal import Refused
 
 from ..http import ActorRequest, reads, render, writes
+from ..paging import Page, page_of
 from ..parameters import key_in
 from ..units import found_units
 from .forms import ClosingForm, NewUnitForm, PlacementForm, UnitForm
 from .tree import heads_of
 
 SHOWN_POSITIONS = 100
+SEAT = ("title", "kind", "level", "is_head", "unit_id")
+VERSION = ("valid_from", "valid_to", "name", "decree", "unit_id", "parent__name")
 FIELDS = ("name", "kind", "echelon", "siasn_code", "measured")
 
 
@@ -31,13 +34,16 @@ def unit_or_404(request: ActorRequest, pk: int) -> Unit:
     return get_object_or_404(units.select_related("parent", "head_position"), pk=pk)
 
 
-def around(found: Unit) -> tuple[list[Unit], list[Unit]]:
-    """The units above, from the root on, and those directly below."""
-    above = {int(part) for part in found.path.split("/") if part}
-    units = Unit.objects.filter(Q(pk__in=above) | Q(parent=found, valid_to__isnull=True)).exclude(pk=found.pk)
-    rows = list(units.order_by("code", "pk"))
-    chain = sorted((each for each in rows if each.pk in above), key=lambda each: len(each.path))
-    return chain, [each for each in rows if each.pk not in above]
+def chain_of(found: Unit) -> list[Unit]:
+    """The units above, from the root on."""
+    above = {int(part) for part in found.path.split("/") if part} - {found.pk}
+    return sorted(Unit.objects.filter(pk__in=above).only("name", "path"), key=lambda each: len(each.path))
+
+
+def children_of(request: ActorRequest, found: Unit) -> Page[Unit]:
+    """The units directly below."""
+    units = Unit.objects.filter(parent=found, valid_to__isnull=True).only("code", "name", "head_position_id")
+    return page_of(units, request, by=("code", "pk"))
 
 
 @reads
@@ -46,15 +52,15 @@ def unit(request: ActorRequest, pk: int) -> HttpResponse:
     on = request.actor.on
     held = Q(postings__starts_on__lte=on) & (Q(postings__ends_on__isnull=True) | Q(postings__ends_on__gte=on))
     positions = found.positions.filter(closed_on__isnull=True).annotate(number=Count("postings", filter=held))
-    chain, children = around(found)
+    children = children_of(request, found)
     people = Employee.objects.visible_to(request.actor).active().filter(below(found.path))
     context = {
         "unit": found,
-        "chain": chain,
+        "chain": chain_of(found),
         "children": children,
-        "heads": heads_of(request, [found, *children]),
-        "positions": list(positions.order_by("-is_head", "title", "pk")[:SHOWN_POSITIONS]),
-        "versions": list(found.versions.select_related("parent").order_by("-valid_from")),
+        "heads": heads_of(request, [found, *children.rows]),
+        "positions": list(positions.only(*SEAT).order_by("-is_head", "title", "pk")[:SHOWN_POSITIONS]),
+        "versions": list(found.versions.select_related("parent").only(*VERSION).order_by("-valid_from")),
         "number": people.count(),
         "keeping": can_use(request.actor, Power.MOVE_PEOPLE, found.path),
         "teams_kept": may_keep_team(request.actor, found),

@@ -23,6 +23,15 @@ from ..http import ActorRequest, looked_at, reads, render
 
 DECIDED = (AppraisalState.DELIVERED, AppraisalState.RECEIVED, AppraisalState.FINAL)
 MOST_RESULTS = 16
+LEADERS = ("supervisor", "senior_supervisor")
+PERSON = (
+    *("agency_id", "kind", "nip", "name", "title_before", "title_after", "rank", "email", "left_on", "lock_version"),
+    *("position__title", "unit__name", "unit__path"),
+    *(f"{who}__{part}" for who in LEADERS for part in ("name", "title_before", "title_after", "position__title")),
+)
+POSTING = ("employee_id", "kind", "starts_on", "ends_on", "decree", "position__title", "position__unit__name")
+PLAN = ("cycle__year", "position_title", "starts_on", "ends_on", "state")
+RESULT = ("grade", "period__cycle__year", *(f"period__{part}" for part in ("annual", "number", "starts_on", "ends_on")))
 
 
 @dataclass(frozen=True)
@@ -61,9 +70,9 @@ def person_or_404(request: ActorRequest, pk: int) -> Employee:
 
 @reads
 def person(request: ActorRequest, pk: int) -> HttpResponse:
-    found: Employee = get_object_or_404(_with_teams(people_with_line(request)), pk=pk)
+    found: Employee = get_object_or_404(_with_teams(people_shown(request)), pk=pk)
     full = may_see_record(request.actor, found)
-    plans = list(Plan.objects.visible_to(request.actor).filter(employee=found).select_related("cycle").order_by("-pk"))
+    plans = plans_of(request, found)
     results = results_of(request, found)
     keeping = may_keep(request.actor, Power.MOVE_PEOPLE, found)
     if (plans or results) and found.pk != request.actor.employee_id:
@@ -86,8 +95,19 @@ def person(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "people/person.html", context)
 
 
+def people_shown(request: ActorRequest) -> QuerySet[Employee]:
+    """What the page shows of a person and the line above, and no more: wide rows cost more than finding them."""
+    related = ("position", "unit", *(f"{who}__position" for who in LEADERS))
+    return Employee.objects.visible_to(request.actor).select_related(*related).only(*PERSON, *LEADERS)
+
+
+def plans_of(request: ActorRequest, found: Employee) -> list[Plan]:
+    seen = Plan.objects.visible_to(request.actor).filter(employee=found)
+    return list(seen.select_related("cycle").only(*PLAN).order_by("-pk"))
+
+
 def postings_of(found: Employee) -> list[Posting]:
-    return list(found.postings.select_related("position__unit").order_by("-starts_on", "-pk"))
+    return list(found.postings.select_related("position__unit").only(*POSTING).order_by("-starts_on", "-pk"))
 
 
 def _with_teams(people: QuerySet[Employee]) -> QuerySet[Employee]:
@@ -110,7 +130,8 @@ def can_end(posting: Posting, on: date) -> bool:
 def results_of(request: ActorRequest, found: Employee) -> list[YearOfResults]:
     """Grades that were delivered, by year, newest first."""
     seen = Appraisal.objects.visible_to(request.actor).filter(employee=found, state__in=DECIDED)
-    rows = seen.select_related("period__cycle").order_by("-period__ends_on", "-period__number")[:MOST_RESULTS]
+    named = seen.select_related("period__cycle").only(*RESULT)
+    rows = named.order_by("-period__ends_on", "-period__number")[:MOST_RESULTS]
     years: dict[int, list[Appraisal]] = {}
     for row in reversed(rows):
         years.setdefault(row.period.cycle.year, []).append(row)
