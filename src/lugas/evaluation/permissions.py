@@ -196,6 +196,11 @@ def sees_ratings(actor: Actor, appraisal: Appraisal) -> bool:
     return True
 
 
+def sees_others(actor: Actor, appraisal: Appraisal) -> bool:
+    """What a peer review released is for the employee and those who rate: no office and no head beyond reads it."""
+    return bool(actor.parties_to(appraisal) & {Party.OWNER, *RATING_SIDE}) and sees_ratings(actor, appraisal)
+
+
 def sees_grade(actor: Actor, appraisal: Appraisal) -> bool:
     """The employee sees the grade when it is delivered."""
     if Party.OWNER in actor.parties_to(appraisal):

@@ -6,8 +6,11 @@ class PeersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from lugas.organization.derivation import after_change
         from lugas.workflow.notifications import register
 
         from . import mails
+        from .following import follow
 
         register(mails.MESSAGES)
+        after_change.append(follow)

@@ -53,6 +53,8 @@ def can_answer(actor: Actor, ticket: Ticket) -> Decision:
         return mine
     if ticket.reviewer_id != actor.employee_id:
         return Decision.denied(_("This form is for somebody else."))
+    if ticket.reviewer_id in (ticket.review.supervisor_id, ticket.review.senior_supervisor_id):
+        return Decision.denied(_("The supervisors rate already: they are not asked as reviewers."))
     return is_open(ticket)
 
 

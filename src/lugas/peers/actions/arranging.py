@@ -56,6 +56,8 @@ def add_reviewer(review: Review, reviewer: Employee, *, actor: Actor) -> Ticket:
 def add_stakeholder(review: Review, *, name: str, email: str, actor: Actor) -> Ticket:
     """Ask somebody outside, who answers by a link."""
     fresh = _arranged(review, actor)
+    if Employee.objects.active().filter(agency_id=fresh.agency_id, email__iexact=email).exists():
+        raise Refused(_("This address belongs to somebody of the agency. Stakeholders are people outside of it."))
     with opened(Purpose.ARRANGE):
         outside = Ticket.objects.filter(review=fresh, group=Group.STAKEHOLDER, state__in=ASKED)
         if outside.count() >= fresh.round.frozen.stakeholders:

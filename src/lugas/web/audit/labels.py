@@ -79,6 +79,7 @@ DEEDS: dict[str, str | Promise] = {
     "review.reviewer_added": _("Put a reviewer on the list"),
     "review.reviewer_removed": _("Took a reviewer off the list"),
     "review.decline": _("Declined to answer"),
+    "review.supervisor_changed": _("Handed the peer review to another supervisor"),
     "review.commitment_done": _("Kept a commitment"),
     "review.read": _("Looked at the result of the peer review"),
     "evidence.read": _("Opened evidence"),

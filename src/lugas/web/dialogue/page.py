@@ -15,7 +15,6 @@ from lugas.evaluation.actions.dialogue import PointText
 from lugas.evaluation.models import Agreement, Appraisal, DevelopmentItem, Dialogue, DialoguePoint
 from lugas.evaluation.others import seen_by_others
 from lugas.evaluation.record import ROWS, with_people
-from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
 from ..evaluation.gaps import GapRow, gap_rows
@@ -34,7 +33,6 @@ from .forms import (
     text_of_point,
 )
 
-SIDES = {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
 NEW = "new"
 NEXT = "next"
 
@@ -142,7 +140,7 @@ class DialoguePage:
 
     @cached_property
     def others(self) -> dict[str, float]:
-        return seen_by_others(self.appraisal)
+        return seen_by_others(self.appraisal) if permissions.sees_others(self.actor, self.appraisal) else {}
 
     @cached_property
     def waiving(self) -> Decision:

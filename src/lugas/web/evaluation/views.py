@@ -65,7 +65,7 @@ def _shown(request: ActorRequest, appraisal: Appraisal) -> dict[str, Any]:
     actor, parties = request.actor, request.actor.parties_to(appraisal)
     record = shown_to(actor, appraisal)
     line = parties & {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
-    others = seen_by_others(appraisal) if line and record["result_rating"] else {}
+    others = seen_by_others(appraisal) if permissions.sees_others(actor, appraisal) else {}
     return {
         "appraisal": appraisal,
         "record": record,
