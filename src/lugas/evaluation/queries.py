@@ -26,7 +26,7 @@ BOARD = """
 with mine as materialized (
     select a.*, a.supervisor_id <> all(%(supervisors)s) as escalated
       from evaluation_appraisal a
-     where a.agency_id = %(agency)s and a.state <> 'cancelled'
+     where a.agency_id = %(agency)s and a.state <> 'cancelled' and a.employee_id <> %(me)s
        and (a.supervisor_id = any(%(supervisors)s)
             or (a.senior_supervisor_id = %(me)s and a.due_on < %(late)s
                 and a.state in ('self_assessed', 'rated', 'discussed', 'decided')))
