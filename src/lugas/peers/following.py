@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 from django.db.models import F, Q
 
@@ -36,7 +38,7 @@ def follow(change: Change) -> None:
     """Registered with `organization.derivation.after_change`."""
     if not change.lines:
         return
-    values = {
+    values: dict[str, Any] = {
         "agency": change.agency_id,
         "people": list(change.lines),
         "on": change.on,

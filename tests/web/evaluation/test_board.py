@@ -7,11 +7,8 @@ import pytest
 from django.test import Client
 
 from lugas.evaluation.models import Appraisal, RatingDraft
-from lugas.organization.models import Delegation
-from lugas.workflow import clock
 from lugas.workflow.models import Event
 from tests import factories
-from tests.cast import FOUNDED
 from tests.pages import problems
 from tests.queries import MOST, counted
 from tests.web.evaluation import scenes
@@ -291,27 +288,3 @@ def test_the_board_asks_the_database_as_often_for_three_as_for_twenty(cast: Any,
 
     assert whole.number <= MOST
     assert one.number <= MOST, "\n".join(one.statements)
-
-
-def test_whom_powers_are_lent_to_finds_everyone_on_the_board_but_oneself(cast: Any, team: dict[str, Appraisal]) -> None:
-    own = team["budi"]
-    with cast.within("wanggar"):
-        Delegation.objects.create(
-            agency=cast.dewi.agency, supervisor=cast.dewi.employee, delegate=cast.budi.employee, starts_on=FOUNDED
-        )
-        RatingDraft.objects.create(
-            agency_id=own.agency_id,
-            appraisal=own,
-            result_rating="below",
-            behavior_rating="below",
-            saved_by=cast.dewi.employee,
-            saved_at=clock.now(),
-        )
-    client = cast.client("budi")
-
-    page = client.get(f"/board/{own.period_id}/").content.decode()
-
-    main = page[page.index("<main") :]
-    assert "Andi Rumaropen" in main
-    assert "Budi Santoso" not in main
-    assert client.get(place(own)).status_code == 404
