@@ -24,6 +24,7 @@ def draft(scene: Scene) -> None:
 
 
 def submitted(scene: Scene) -> None:
+    _plan(scene, submitted_at=moment(TODAY), submitted_by=scene.cast.budi.employee_id)
     _plan(scene, state="submitted", awaiting_id=scene.cast.dewi.employee_id, agreed_at=None, agreed_by=None)
 
 
