@@ -1,11 +1,13 @@
 """The record of the talk (SEV-02, T16): each side its own words, every point an ending, both confirm."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from django.core.mail import get_connection
 
+from lugas.evaluation.actions.agreement import complete
 from lugas.evaluation.actions.appraisal import deliver
 from lugas.evaluation.actions.dialogue import (
     MOST_POINTS,
@@ -19,6 +21,7 @@ from lugas.evaluation.actions.dialogue import (
 )
 from lugas.evaluation.actions.lapse import pass_dialogue_if_lapsed
 from lugas.evaluation.actions.rating import rate
+from lugas.evaluation.calendar_file import calendar_file
 from lugas.evaluation.models import Appraisal, Dialogue, DialoguePoint
 from lugas.workflow.clock import JAKARTA
 from lugas.workflow.jobs import _letter
@@ -235,3 +238,35 @@ def test_missed_for_three_working_days_the_decision_opens(wanggar: Any, dialogue
     assert Notification.objects.count() == 2
     with pytest.raises(Refused):
         deliver(appraisal, actor=acting(wanggar.dewi))
+
+
+def test_another_promise_is_not_done_because_the_first_one_was(wanggar: Any, dialogue: Dialogue) -> None:
+    dewi, budi = wanggar.dewi.employee_id, wanggar.budi.employee_id
+    text = PointText("Alat", "", "action", "Menyediakan laptop.", dewi, date(2026, 9, 1))
+    point = add_point(dialogue, text, actor=acting(wanggar.dewi))
+    complete(point, actor=acting(wanggar.dewi), note="Laptop diserahkan.")
+
+    change_point(point, replace(text, due_on=date(2026, 9, 8)), actor=acting(wanggar.dewi))
+    assert point.done_at
+    change_point(point, replace(text, action="Mengikuti pelatihan.", owner_id=budi), actor=acting(wanggar.dewi))
+
+    assert (point.done_at, point.done_note) == (None, "")
+
+
+@pytest.mark.parametrize("year", [1, 2024, 2028, 9999])
+def test_a_talk_is_planned_within_a_year(wanggar: Any, dialogue: Dialogue, year: int) -> None:
+    with pytest.raises(Refused):
+        plan_meeting(
+            dialogue, actor=acting(wanggar.dewi), planned_at=datetime(year, 1, 1, tzinfo=JAKARTA), place="Ruang 2"
+        )
+
+
+def test_a_place_cannot_add_lines_to_the_calendar_file(wanggar: Any, dialogue: Dialogue) -> None:
+    place = "Ruang\rATTACH:https://contoh.example\u2028X"
+    planned_at = datetime(2026, 8, 20, 9, tzinfo=JAKARTA)
+    plan_meeting(dialogue, actor=acting(wanggar.dewi), planned_at=planned_at, place=place)
+
+    text = calendar_file(dialogue, title="Dialog", at=planned_at)
+
+    assert "LOCATION:Ruang\\nATTACH" in text
+    assert not [line for line in text.splitlines() if line.startswith("ATTACH")]

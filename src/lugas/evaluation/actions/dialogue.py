@@ -1,7 +1,7 @@
 """The record of the talk (SEV-02, T16): when, each point with both views and its ending, both confirmations."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -26,6 +26,7 @@ from ..permissions import can_confirm, can_talk, can_waive_dialogue, stand_in
 from ..states import AppraisalState as S
 
 MOST_POINTS = 30
+FARTHEST = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def plan_meeting(dialogue: Dialogue, *, actor: Actor, planned_at: datetime, plac
     """Say when and where the talk will be, and tell the other side."""
     appraisal = dialogue.appraisal
     require(can_talk(actor, appraisal, on=actor.on))
+    if abs(planned_at.date() - actor.on) > FARTHEST:
+        raise Refused(_("This day lies more than a year away. Check the date."))
     dialogue.planned_at, dialogue.place = planned_at, place.strip()
     dialogue.invitations = F("invitations") + 1
     dialogue.save(update_fields=["planned_at", "place", "invitations"])
@@ -123,8 +126,11 @@ def _write_point(point: DialoguePoint, text: PointText, actor: Actor) -> None:
         raise Refused(_("An action needs what is to be done, who does it, and by when."))
     if is_action and text.owner_id not in (appraisal.employee_id, appraisal.supervisor_id):
         raise Refused(_("The action belongs to the employee or to the supervisor."))
-    point.action = text.action.strip() if is_action else ""
-    point.owner_id = text.owner_id if is_action else None
+    promised = (text.action.strip(), text.owner_id) if is_action else ("", None)
+    if promised != (point.action, point.owner_id):
+        # What was done was another promise.
+        point.done_at, point.done_note = None, ""
+    point.action, point.owner_id = promised
     point.due_on = text.due_on if is_action else None
     point.lock_version += 1
     point.save()
