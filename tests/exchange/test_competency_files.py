@@ -126,6 +126,12 @@ def test_an_officer_does_not_set_the_own_position_by_a_file(wanggar: Any) -> Non
     assert checked(wanggar, "standards", standards(("WS-lestari", "3", "3"))).counts == {"standards": {"unchanged": 1}}
 
 
+def test_an_officer_does_not_bring_in_the_own_assessment(wanggar: Any) -> None:
+    own, other = wanggar.lestari.employee.nip, wanggar.budi.employee.nip
+    made = checked(wanggar, "assessments", assessments((own, *REPORT, "", "", 5, 5), (other, *REPORT, "", "", 3, 3)))
+    assert problems_of(made) == [(2, "NIP", "own_assessment")]
+
+
 @pytest.mark.parametrize("name", ["budi", "dewi", "hasan"])
 @pytest.mark.parametrize("book", ["standards", "assessments"])
 def test_only_the_personnel_office_brings_files_in(wanggar: Any, name: str, book: str) -> None:

@@ -35,19 +35,24 @@ def rule(sheet: Sheet, values: Values) -> list[Problem]:
     return problems
 
 
-def compare(made: Import, _officer_id: int) -> None:
+def compare(made: Import, officer_id: int) -> None:
     relations.find_doubles(ASSESSMENT_SHEET, made.pk)
     relations.find_strangers(ASSESSMENT_SHEET, PERSON, made.agency_id, made.pk)
     today = clock.today(Agency.objects.get(pk=made.agency_id).zone).isoformat()
     there = _there(made)
+    own = Employee.objects.filter(pk=officer_id).values_list("nip", flat=True).first()
 
     def verdict(row: ImportRow) -> str | Problem:
         if row.values["held_on"] > today:
             return Problem("not_yet", column=ASSESSMENT_SHEET.column("held_on").title)
         known = there.get((row.values["nip"], row.values["number"]))
         if known is None:
-            return Verdict.NEW
-        return Verdict.UNCHANGED if known == _said(row) else Verdict.CHANGED
+            found = Verdict.NEW
+        else:
+            found = Verdict.UNCHANGED if known == _said(row) else Verdict.CHANGED
+        if found != Verdict.UNCHANGED and row.values["nip"] == own:
+            return Problem("own_assessment", column=ASSESSMENT_SHEET.column("nip").title)
+        return found
 
     decide(made, ASSESSMENT_SHEET.code, verdict)
 

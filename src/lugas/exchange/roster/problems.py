@@ -66,6 +66,7 @@ MESSAGES: dict[str, str | Promise] = {
     "no_such_person": _("There is nobody with this number. Correct it, or bring in the roster first."),
     "no_standard": _("This position has no standard: it is a political office. Delete the row."),
     "own_position": _("This is your own position: another officer of the personnel office sets its standard."),
+    "own_assessment": _("This is your own assessment: another officer of the personnel office brings it in."),
     "changed_meanwhile": _("The data changed after the check. Check the file once more."),
 }
 WARNINGS = {"unknown_sheet", "unknown_column"}
