@@ -1,5 +1,7 @@
 """A person's year through three lenses, for the person, the line of command and those who oversee."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -7,6 +9,7 @@ from lugas.planning.models import Period, Plan
 from lugas.planning.rules import scheme_of, used_lenses
 from lugas.progress import lenses
 from lugas.progress.models import Capacity, Tone
+from lugas.workflow.machine import Party
 
 from ..http import ActorRequest, looked_at, reads, render
 from ..parameters import key_in
@@ -37,9 +40,15 @@ def page(request: ActorRequest, pk: int) -> HttpResponse:
         "own": plan.employee_id == request.actor.employee_id,
         "periods": [each for each in periods if each.opened_at],
         "chosen": chosen,
-        "lenses": lenses.of(plan, since=since, until=until),
+        "lenses": _seen(request, plan, lenses.of(plan, since=since, until=until)),
         "codes": used_lenses(scheme_of(plan.cycle)) or ALL,
         "tones": dict(Tone.choices),
         "capacities": dict(Capacity.choices),
     }
     return render(request, "lenses/page.html", context)
+
+
+def _seen(request: ActorRequest, plan: Plan, found: lenses.Lenses) -> lenses.Lenses:
+    """What colleagues said is for the person and the line of command, here as everywhere."""
+    line = {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
+    return found if request.actor.parties_to(plan) & line else replace(found, feedback=())
