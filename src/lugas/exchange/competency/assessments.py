@@ -46,13 +46,11 @@ def compare(made: Import, officer_id: int) -> None:
         if row.values["held_on"] > today:
             return Problem("not_yet", column=ASSESSMENT_SHEET.column("held_on").title)
         known = there.get((row.values["nip"], row.values["number"]))
-        if known is None:
-            found = Verdict.NEW
-        else:
-            found = Verdict.UNCHANGED if known == _said(row) else Verdict.CHANGED
-        if found != Verdict.UNCHANGED and row.values["nip"] == own:
+        if known is not None and known == _said(row):
+            return Verdict.UNCHANGED
+        if row.values["nip"] == own:
             return Problem("own_assessment", column=ASSESSMENT_SHEET.column("nip").title)
-        return found
+        return Verdict.NEW if known is None else Verdict.CHANGED
 
     decide(made, ASSESSMENT_SHEET.code, verdict)
 
