@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from datetime import date
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lugas.organization.actor import Actor
-from lugas.peers.models import Commitment, Review
 from lugas.peers.rules import is_used
 from lugas.peers.states import ReviewState
+from lugas.planning.models import Period
 from lugas.regulation.scheme import load
+from lugas.workflow.prepared import rows_of
 
 from ..peers.tickets import open_tickets
 from .words import Row, period_name
 
+# A delegate acts for a supervisor, never on the own records.
+OWN = """
+(select r.state, r.id, null::bigint, e.name, r.due_on,
+        c.year, p.number, p.annual, p.starts_on, p.ends_on
+   from peers_review r
+   join peers_round o on o.id = r.round_id
+   join planning_period p on p.id = o.period_id
+   join planning_cycle c on c.id = p.cycle_id
+   join organization_employee e on e.id = r.employee_id
+  where r.agency_id = %(agency)s and r.state = any(%(waiting)s)
+    and (r.awaiting_id = %(me)s or (r.awaiting_id = any(%(delegators)s) and r.supervisor_id = any(%(delegators)s)
+                                    and r.employee_id <> %(me)s))
+  order by r.due_on, r.id limit 40)
+union all
+(select 'promise', m.review_id, m.id, m.text, m.due_on, null, null, null, null, null
+   from peers_commitment m
+  where m.agency_id = %(agency)s and m.employee_id = %(me)s and m.done_at is null
+  order by m.due_on, m.id limit 20)
+"""
 WAITING = (ReviewState.PROPOSING, ReviewState.CONFIRMING, ReviewState.RELEASED)
 
 
@@ -23,7 +45,7 @@ def peer_rows(actor: Actor) -> list[Row]:
     """Nothing is asked of the database where the agency's scheme has no peer review."""
     if not is_used(load(actor.agency.scheme, actor.on)):
         return []
-    return [*_answers(actor), *_reviews(actor), *_promises(actor)]
+    return [*_answers(actor), *_own(actor)]
 
 
 def _row(what: str, address: str, action: str, **more: object) -> Row:
@@ -41,31 +63,32 @@ def _answers(actor: Actor) -> list[Row]:
     return [_row(what % {"number": len(left)}, reverse("peers:answers"), _("Answer"), on=until)]
 
 
-def _reviews(actor: Actor) -> list[Row]:
-    mine = Q(awaiting_id=actor.employee_id) | Q(awaiting_id__in=actor.delegators, supervisor_id__in=actor.delegators)
-    found = Review.objects.visible_to(actor).filter(mine, state__in=WAITING)
-    rows = []
-    for review in found.select_related("employee", "round__period__cycle").order_by("due_on", "pk")[:40]:
-        period = period_name(review.round.period, review.round.period.cycle.year)
-        values = {"name": review.employee.full_name, "period": period}
-        what, page, action = {
-            ReviewState.PROPOSING: (_("Propose reviewers, %(period)s"), "peers:review", _("Choose")),
-            ReviewState.CONFIRMING: (_("Confirm the reviewers of %(name)s, %(period)s"), "peers:review", _("Confirm")),
-            ReviewState.RELEASED: (_("Read what others said, %(period)s"), "peers:result", _("Read")),
-        }[ReviewState(review.state)]
-        rows.append(_row(what % values, reverse(page, args=[review.pk]), action, on=review.due_on))
-    return rows
-
-
-def _promises(actor: Actor) -> list[Row]:
-    found = Commitment.objects.filter(agency_id=actor.agency_id, employee_id=actor.employee_id, done_at__isnull=True)
+def _own(actor: Actor) -> list[Row]:
+    """Reviews whose turn is mine, and my commitments, in one statement."""
+    values = {
+        "agency": actor.agency_id,
+        "me": actor.employee_id,
+        "delegators": list(actor.delegators),
+        "waiting": [state.value for state in WAITING],
+    }
     return [
-        _row(
-            each.text,
-            reverse("peers:result", args=[each.review_id]),
-            "",
-            on=each.due_on,
-            completion=reverse("peers:completion", args=[each.pk]),
-        )
-        for each in found.order_by("due_on", "pk")[:20]
+        _promise(pk, review, words, due_on) if state == "promise" else _review(review, state, words, due_on, *period)
+        for state, review, pk, words, due_on, *period in rows_of(OWN, values)
     ]
+
+
+def _review(pk: int, state: str, name: str, due_on: date, year: int, *period: Any) -> Row:
+    number, annual, starts_on, ends_on = period
+    slice_ = Period(number=number, annual=annual, starts_on=starts_on, ends_on=ends_on)
+    values = {"name": name, "period": period_name(slice_, year)}
+    what, page, action = {
+        ReviewState.PROPOSING: (_("Propose reviewers, %(period)s"), "peers:review", _("Choose")),
+        ReviewState.CONFIRMING: (_("Confirm the reviewers of %(name)s, %(period)s"), "peers:review", _("Confirm")),
+        ReviewState.RELEASED: (_("Read what others said, %(period)s"), "peers:result", _("Read")),
+    }[ReviewState(state)]
+    return _row(what % values, reverse(page, args=[pk]), action, on=due_on)
+
+
+def _promise(pk: int, review: int, text: str, due_on: date) -> Row:
+    done = reverse("peers:completion", args=[pk])
+    return _row(text, reverse("peers:result", args=[review]), "", on=due_on, completion=done)
