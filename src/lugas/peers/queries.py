@@ -28,6 +28,7 @@ NO_ROUND = _("There was no peer review in this period.")
 NOT_YET = _("The peer review is still running. Nothing of it can be seen before it ends.")
 TOO_FEW = _("Too few people answered. What was said has been destroyed, so that nobody can be recognized.")
 WAIVED = _("The supervisor waived the peer review of this period.")
+WHY_NOTHING = {ReviewState.ANSWERING: NOT_YET, ReviewState.WITHHELD: TOO_FEW, ReviewState.WAIVED: WAIVED}
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,7 @@ def panel_of(employee_id: int, period_id: int, *, remarks: bool = True) -> Panel
     if review is None:
         return Panel(None, NO_ROUND)
     if review.state not in (ReviewState.RELEASED, ReviewState.CONCLUDED):
-        reasons = {ReviewState.WITHHELD: TOO_FEW, ReviewState.WAIVED: WAIVED}
-        return Panel(None, reasons.get(ReviewState(review.state), NOT_YET), review.pk)
+        return Panel(None, WHY_NOTHING.get(ReviewState(review.state), NOT_YET), review.pk)
     return Panel(_read(Release.objects.get(review=review), remarks), "", review.pk)
 
 

@@ -10,11 +10,13 @@ from django.db import connection
 from django.test import Client
 
 from lugas.config.masking import mask
+from lugas.organization.models import Grant
 from lugas.peers.actions import arranging
 from lugas.peers.actions.links import send_link, unsent
 from lugas.peers.fence import Purpose, opened
 from lugas.peers.models import Mailbox, Ticket
-from tests.peers.rounds import ASKED, begin, invite, propose, ticket_of
+from tests.cast import FOUNDED
+from tests.peers.rounds import ASKED, answer, begin, close, invite, propose, ticket_of
 from tests.queries import MOST, counted
 
 SHEET = {f"g{number}": "4" for number in range(21)} | {"appreciation": "Sabar.", "improvement": ""}
@@ -144,6 +146,19 @@ def test_a_stakeholder_answers_once_by_a_link_without_account_or_cookie(cast: An
 
 
 @pytest.mark.django_db
+def test_an_unfinished_answer_by_link_is_given_back_and_can_be_sent_again(cast: Any) -> None:
+    address, client = linked(cast), Client()
+
+    unfinished = client.post(f"{address}answer/", SHEET | {"g3": ""})
+
+    assert unfinished.status_code == 422
+    page = unfinished.content.decode()
+    assert f'action="{address}answer/"' in page
+    assert page.count(" checked") == 20
+    assert client.post(f"{address}answer/", SHEET).status_code == 200
+
+
+@pytest.mark.django_db
 def test_the_database_keeps_no_link(cast: Any) -> None:
     token = linked(cast).rstrip("/").rpartition("/")[2]
 
@@ -187,6 +202,25 @@ def test_the_sheet_and_the_list_of_reviewers_keep_their_budgets(cast: Any) -> No
         assert page.status_code == 200
         assert queries.number <= MOST, "\n".join(queries.statements)
         assert len(page.content) < 60_000
+
+
+@pytest.mark.django_db
+def test_the_result_and_the_comments_keep_their_budgets(cast: Any) -> None:
+    with cast.within("wanggar"):
+        what = begin(cast)
+        review = invite(cast)
+        answer(cast, review, appreciation="Sabar menjelaskan.", improvement="Menyimak lebih lama.")
+        close(what)
+        Grant.objects.create(
+            agency=cast.hasan.agency, employee=cast.hasan.employee, office="privacy_officer", starts_on=FOUNDED
+        )
+    result = f"/peers/reviews/{review.pk}/result/"
+    for person, path in (("hasan", "/peers/remarks/"), ("budi", result), ("dewi", result)):
+        client = cast.client(person)
+        client.get(path)
+        with counted() as queries:
+            assert client.get(path).status_code == 200
+        assert queries.number <= MOST, path + "\n".join(queries.statements)
 
 
 def ticket_of_review(cast: Any) -> int:

@@ -6,8 +6,10 @@ token against forged forms would need a cookie that ties two visits to each othe
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import ResolverMatch, reverse
 from django.views.decorators.csrf import csrf_exempt
 
 from lugas.organization.models import Agency
@@ -44,7 +46,9 @@ def sheet(request: HttpRequest, agency: str, token: str) -> HttpResponse:
 def _page(request: HttpRequest, ticket: Ticket, form: SheetForm | None, status: int = 200) -> HttpResponse:
     if form is not None and not form.is_bound and ticket.pk in answering.answered([ticket]):
         form = None
-    context = {"ticket": ticket, "form": form, "may": is_open(ticket), "address": f"{request.path}answer/"}
+    match = cast(ResolverMatch, request.resolver_match)
+    address = reverse("peers:link_answer", kwargs=match.kwargs)
+    context = {"ticket": ticket, "form": form, "may": is_open(ticket), "address": address}
     response = render(request, "peers/link.html", context | {"actor": None}, status)
     # The address is the secret: it goes nowhere else, and no search engine keeps it.
     response["Referrer-Policy"], response["X-Robots-Tag"] = "no-referrer", "noindex"
