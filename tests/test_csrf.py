@@ -11,7 +11,6 @@ from django.urls import resolve
 from tests.access.addresses import Address, addresses
 from tests.access.scene import Scene, build
 from tests.access.table import TABLE, consume, form_of, path_of
-from tests.access.writing import WRITING
 
 WRITES = [address for address in addresses() if address.manner == "writes"]
 CHANGING = {"INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE"}
@@ -44,7 +43,7 @@ def test_no_deed_without_the_token(cast: Any, person: str) -> None:
     scene = build(cast)
     client = strict(scene.clients[person])
     got = {
-        address.name: client.post(path, form_of(WRITING[address.name], scene, scene.ids)).status_code
+        address.name: client.post(path, form_of(TABLE[address.name], scene, scene.ids)).status_code
         for address, path in paths(scene, WRITES)
         if address.name not in WITHOUT_COOKIES
     }
