@@ -1,11 +1,14 @@
 """Writing into a plan: rows are kept, put in order, taken out and put back, and nothing is overwritten unseen."""
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 
 from lugas.planning.actions import content as writing
 from lugas.planning.actions.content import IndicatorText, Line, ResultText
+from lugas.planning.content import PlanContent
+from lugas.planning.differences import changes
 from lugas.planning.models import Indicator, PlannedResult
 from lugas.planning.queries import content_of
 from lugas.workflow.models import Event
@@ -218,3 +221,23 @@ def test_there_are_limits_to_the_number_of_rows(wanggar: Any) -> None:
     )
     with pytest.raises(Refused, match="RHK"):
         writing.add_result(plan, ResultText("Satu lagi"), actor=wanggar.budi.actor)
+
+
+def test_an_impact_is_kept_compared_and_emptied_with_its_mark(wanggar: Any) -> None:
+    plan = factories.plan(wanggar.budi, filled=False)
+    impact = {"impact": True, "population": "2.400 warga", "baseline": "3 hari", "method": "Survei", "source": "SIAK"}
+    served = IndicatorText("Lama layanan", "1", aspect="time", measure="hari", **impact)
+    row = writing.add_result(plan, ResultText("Satu", indicators=(served,)), actor=wanggar.budi.actor)
+    before = content_of(plan)
+    [line] = before.results[0].indicators
+    assert "2.400 warga" in line.impact_in_words
+    assert PlanContent.from_json(asdict(before)) == before
+
+    plain = IndicatorText("Lama layanan", "1", aspect="time", measure="hari", population="2.400 warga", pk=line.pk)
+    writing.change_result(plan, row.pk, ResultText("Satu", indicators=(plain,)), actor=wanggar.budi.actor)
+    after = content_of(plan)
+    [kept] = after.results[0].indicators
+    assert (kept.impact, kept.population, kept.impact_in_words) == (False, "", "")
+    [change] = changes(before, after)
+    assert "SIAK" in change.before
+    assert "SIAK" not in change.after

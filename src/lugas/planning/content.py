@@ -7,15 +7,24 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True)
 class IndicatorLine:
+    """`impact`: it measures what changes for `population`, from `baseline`, by `method`, looked up in `source`."""
+
     pk: int
     text: str
     target: str
     aspect: str = ""
     perspective: str = ""
     measure: str = ""
+    impact: bool = False
+    population: str = ""
+    baseline: str = ""
+    method: str = ""
+    source: str = ""
 
     @property
     def target_in_words(self) -> str:
@@ -23,6 +32,18 @@ class IndicatorLine:
         if not self.measure or self.target.endswith(self.measure):
             return self.target
         return f"{self.target} {self.measure}"
+
+    @property
+    def impact_in_words(self) -> str:
+        """What is said of an impact, without what is not said; empty where none is measured."""
+        said = (
+            (_("impact for"), self.population),
+            (_("baseline"), self.baseline),
+            (_("method"), self.method),
+            (_("source"), self.source),
+        )
+        parts = "; ".join(f"{label}: {text}" for label, text in said if text)
+        return (parts or _("measures an impact")) if self.impact else ""
 
 
 @dataclass(frozen=True)

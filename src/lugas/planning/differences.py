@@ -74,5 +74,6 @@ def _annexes(old: PlanContent, new: PlanContent) -> Iterator[Change]:
 
 
 def in_words(row: IndicatorLine) -> str:
-    """An indicator on one line."""
-    return f"{row.text}: {row.target_in_words}".strip(": ")
+    """An indicator on one line, with whom its impact serves and how it is known."""
+    line = f"{row.text}: {row.target_in_words}".strip(": ")
+    return f"{line} ({row.impact_in_words})" if row.impact else line

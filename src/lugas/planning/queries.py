@@ -30,7 +30,9 @@ select p.id, jsonb_build_object(
          where k.result_id = r.id), '[]'),
       'indicators', coalesce((
         select jsonb_agg(jsonb_build_object('pk', i.id, 'text', i.text, 'target', i.target, 'aspect', i.aspect,
-                                            'perspective', i.perspective, 'measure', i.measure)
+                                            'perspective', i.perspective, 'measure', i.measure,
+                                            'impact', i.impact, 'population', i.population, 'baseline', i.baseline,
+                                            'method', i.method, 'source', i.source)
                          order by i."order", i.id)
           from planning_indicator i where i.result_id = r.id and i.removed_at is null), '[]')
       ) order by r.kind desc, r."order", r.id)

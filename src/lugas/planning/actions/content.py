@@ -26,6 +26,7 @@ from .links import Support, support
 MOST_RESULTS = 40
 MOST_INDICATORS = 20
 MOST_LINES = 30
+IMPACT = ("population", "baseline", "method", "source")
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class IndicatorText:
     aspect: str = ""
     perspective: str = ""
     measure: str = ""
+    impact: bool = False
+    population: str = ""
+    baseline: str = ""
+    method: str = ""
+    source: str = ""
     pk: int | None = None
 
     @property
@@ -123,8 +129,16 @@ def _write_indicators(row: PlannedResult, texts: Sequence[IndicatorText]) -> Non
         )
         indicator.aspect, indicator.perspective = text.aspect, text.perspective
         indicator.target_value, indicator.order = text.target_value, order
+        _write_impact(indicator, text)
         indicator.save()
     Indicator.objects.filter(pk__in=present).update(removed_at=clock.now())
+
+
+def _write_impact(indicator: Indicator, text: IndicatorText) -> None:
+    """What belongs to an impact is empty where none is measured."""
+    indicator.impact = text.impact
+    for name in IMPACT:
+        setattr(indicator, name, getattr(text, name).strip() if text.impact else "")
 
 
 @transaction.atomic

@@ -82,4 +82,8 @@ def _indicator(plan: Plan, line: IndicatorLine) -> IndicatorText:
         aspect=line.aspect if plan.form == Form.F1 else "",
         perspective=line.perspective if plan.form == Form.F2 else "",
         measure=line.measure,
+        impact=line.impact,
+        population=line.population,
+        method=line.method,
+        source=line.source,
     )

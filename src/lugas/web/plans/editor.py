@@ -17,7 +17,7 @@ from lugas.planning.models import Aspect, Form, Plan
 
 from ..parameters import key_in
 from ..typed import SavedDraft
-from .forms import IndicatorForm, ResultForm
+from .forms import IMPACT, IndicatorForm, ResultForm
 
 ROW_NUMBER = re.compile(r"^\d{1,3}$")
 ROW = re.compile(r"^indicator-(\d{1,3})-text$")
@@ -141,7 +141,7 @@ def _rows(plan: Plan, values: Iterable[Mapping[str, Any]]) -> list[IndicatorForm
 
 
 def _initial(row: IndicatorLine) -> dict[str, Any]:
-    names = ("pk", "text", "aspect", "perspective", "target", "measure")
+    names = ("pk", "text", "aspect", "perspective", "target", "measure", *IMPACT)
     return {name: getattr(row, name) for name in names}
 
 
@@ -158,4 +158,5 @@ def _indicator(data: Mapping[str, Any]) -> IndicatorText:
         perspective=data.get("perspective", ""),
         measure=data["measure"],
         pk=data["pk"],
+        **{name: data[name] for name in IMPACT},
     )

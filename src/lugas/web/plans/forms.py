@@ -12,6 +12,8 @@ from lugas.planning.models import Approach, Aspect, Belonging, Cascade, Form, Pe
 
 from ..choices import offer
 
+IMPACT = ("impact", "population", "baseline", "method", "source")
+
 
 class ResultForm(forms.Form):
     """A result without its indicators. The fields about the leader are there where the form has them."""
@@ -65,6 +67,17 @@ class IndicatorForm(forms.Form):
     perspective = forms.ChoiceField(label=_("Perspective"), choices=[("", "–"), *Perspective.choices], required=False)
     target = forms.CharField(label=_("Target"), max_length=120, required=False)
     measure = forms.CharField(label=_("Unit of measure"), max_length=60, required=False)
+    impact = forms.BooleanField(
+        label=_("This indicator measures an impact"),
+        required=False,
+        help_text=_(
+            "Not what you make, but what becomes better for people: not “12 letters”, but “served in one day”."
+        ),
+    )
+    population = forms.CharField(label=_("Whom it serves"), max_length=200, required=False)
+    baseline = forms.CharField(label=_("Baseline"), max_length=120, required=False)
+    method = forms.CharField(label=_("Method of measurement"), max_length=200, required=False)
+    source = forms.CharField(label=_("Data source"), max_length=200, required=False)
 
     def __init__(self, *args: Any, form: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,6 +85,11 @@ class IndicatorForm(forms.Form):
             del self.fields["aspect"]
         if form != Form.F2:
             del self.fields["perspective"]
+
+    @property
+    def says_impact(self) -> bool:
+        """Something stands in the part about the impact: it is shown open."""
+        return any(self[name].value() for name in IMPACT) or any(self[name].errors for name in IMPACT)
 
     @property
     def is_blank(self) -> bool:

@@ -13,6 +13,7 @@ from lugas.planning.models import AnnexKind
 from lugas.workflow.refusal import Stale
 
 from .editor import numbers
+from .forms import IMPACT
 
 INTERNAL = ("csrfmiddlewaretoken", "idempotency_key", "version", "draft_key", "draft_author", "draft_version")
 
@@ -37,13 +38,17 @@ def of_result(post: QueryDict, line: ResultLine) -> Stale:
             ("text", _("Performance indicator")),
             ("target", _("Target")),
             ("measure", _("Unit of measure")),
+            ("population", _("Whom it serves")),
+            ("baseline", _("Baseline")),
+            ("method", _("Method of measurement")),
+            ("source", _("Data source")),
         ):
             if row:
                 saved[f"indicator-{number}-{name}"] = getattr(row, name)
                 labels[f"indicator-{number}-{name}"] = label
     conflict = _stale(post, saved, labels, version=line.version)
     for number, row in enumerate(rows.values(), start=max(sent, default=-1) + 1):
-        for name in ("pk", "text", "aspect", "perspective", "target", "measure"):
+        for name in ("pk", "text", "aspect", "perspective", "target", "measure", *IMPACT):
             conflict.typed[f"indicator-{number}-{name}"] = str(getattr(row, name))
     return conflict
 
