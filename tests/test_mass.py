@@ -20,7 +20,7 @@ from tests.access.addresses import Address, addresses
 from tests.access.scene import Scene, build
 from tests.access.states import STATES
 from tests.access.table import AREAS, consume, form_of, path_of
-from tests.access.writing import WRITING
+from tests.access.table import TABLE
 
 READ = re.compile(r'POST(?:\.get|\.getlist)?[(\[]\s*"(\w+)"|"(\w+)" in request\.POST|given(?:\.get\(|, )"(\w+)"')
 # What differs between two runs of the same deed: keys, moments, and what is made by chance.
@@ -72,7 +72,7 @@ def rows() -> dict[str, list[Any]]:
 
 def left_behind(scene: Scene, address: Address, person: str, more: dict[str, str]) -> tuple[int, dict[str, list[Any]]]:
     """Carry the deed out; its status and all rows; then everything is taken back."""
-    row, client = WRITING[address.name], scene.clients[person]
+    row, client = TABLE[address.name], scene.clients[person]
     cookies, point = deepcopy(client.cookies), transaction.savepoint()
     try:
         with scene.cast.within("wanggar"):
@@ -89,10 +89,10 @@ def left_behind(scene: Scene, address: Address, person: str, more: dict[str, str
 
 def who_may(address: Address) -> str | None:
     """Somebody for whom the deed is carried out."""
-    for status, people in WRITING[address.name].answers.items():
+    for status, people in TABLE[address.name].answers.items():
         if status in (200, 302) and not people.startswith("*"):
             return people.split()[0]
-    return "budi" if set(WRITING[address.name].answers) & {200, 302} else None
+    return "budi" if set(TABLE[address.name].answers) & {200, 302} else None
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from tests.access.addresses import Address, addresses
 from tests.access.reading import READING
 from tests.access.scene import Scene, build
 from tests.access.table import AREAS, TABLE, consume, form_of, path_of
-from tests.access.writing import WRITING
+from tests.access.table import TABLE
 
 PARAMETERS = [
     *(
@@ -108,7 +108,7 @@ def test_no_page_breaks_at_a_made_up_address(cast: Any, area: str) -> None:
 def test_no_deed_breaks_at_nonsense_in_its_form(cast: Any, area: str) -> None:
     scene, broken, number = build(cast), [], 0
     for address in of_area(area, "writes"):
-        row = WRITING[address.name]
+        row = TABLE[address.name]
         path, form = path_of(address, row, scene.ids), form_of(row, scene, scene.ids)
         form |= {"version": 1, "draft_version": 1, "place": "result:1", "reason": "x", "text": "x", "draft_key": "/x/"}
         for place, name in enumerate(form):

@@ -83,6 +83,13 @@ def _is_below(actor: Actor, employee: Employee) -> bool:
     return Employee.objects.filter(pk=actor.employee_id, supervisor_id=employee.pk).exists()
 
 
+def can_open_project(actor: Actor) -> Decision:
+    """Whoever is posted in a unit."""
+    if actor.unit_id is None:
+        return Decision.denied(_("A project belongs to a unit, and you are posted in none."))
+    return Decision.yes()
+
+
 def can_change_project(actor: Actor, project: Project) -> Decision:
     """What a project says, and who has a part in it: its owner, until it is finished or cancelled."""
     if Party.OWNER not in actor.parties_to(project):

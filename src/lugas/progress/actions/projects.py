@@ -21,7 +21,7 @@ from lugas.workflow.record import record
 from lugas.workflow.refusal import Refused
 
 from ..models import Participant, Project, ProjectLink
-from ..permissions import can_change_project, can_link
+from ..permissions import can_change_project, can_link, can_open_project
 from ..states import ReportState
 from .reports import prove
 
@@ -48,9 +48,8 @@ class ProjectText:
 @transaction.atomic
 def open_project(text: ProjectText, *, by: Actor) -> Project:
     """The actor owns it; the supervisor is told."""
+    require(can_open_project(by))
     owner = Employee.objects.get(pk=by.employee_id)
-    if owner.unit_id is None:
-        raise Refused(_("A project belongs to a unit, and you are posted in none."))
     project = Project.objects.create(
         agency_id=by.agency_id,
         employee=owner,

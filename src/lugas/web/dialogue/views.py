@@ -14,6 +14,8 @@ from lugas.evaluation.actions.dialogue import add_point, change_point, confirm, 
 from lugas.evaluation.actions.rating import change_ratings
 from lugas.evaluation.calendar_file import calendar_file, title_of
 from lugas.evaluation.models import AppraisalState
+from lugas.evaluation.permissions import can_waive_dialogue
+from lugas.organization.permissions import require
 from lugas.workflow import clock
 from lugas.workflow.refusal import Refused, Stale
 
@@ -98,6 +100,7 @@ def _keep(request: ActorRequest, shown: DialoguePage) -> None:
 def waiver(request: ActorRequest, pk: int) -> HttpResponse:
     """SEV-02: the superior excuses a required dialogue that was missed."""
     shown = DialoguePage(request, pk)
+    require(can_waive_dialogue(request.actor, shown.appraisal))
     shown.waiver = form = WaiverForm(request.POST)
     if not form.is_valid():
         return _again(request, shown, 422)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lugas.organization.permissions import require
 from lugas.planning.actions import understanding as actions
 from lugas.planning.core_values import core_values
 from lugas.planning.models import Plan, PlanState, Understanding, UnderstandingState
@@ -99,6 +100,7 @@ def confirmation(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def question(request: ActorRequest, pk: int) -> HttpResponse:
     plan, form = _plan(request, pk), TextForm(request.POST)
+    require(actions.can_word(request.actor, plan, "ask"))
     if not form.is_valid():
         return _show(request, plan, form, 422)
     actions.ask(plan, by=request.actor, text=form.cleaned_data["text"])
@@ -109,6 +111,7 @@ def question(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def answer(request: ActorRequest, pk: int) -> HttpResponse:
     plan, form = _plan(request, pk), TextForm(request.POST)
+    require(actions.can_word(request.actor, plan, "answer"))
     if not form.is_valid():
         return _show(request, plan, form, 422)
     actions.answer(plan, by=request.actor, text=form.cleaned_data["text"])

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from lugas.organization.models import Employee
+from lugas.organization.permissions import require
 from lugas.peers.actions import arranging
 from lugas.peers.candidates import near, workload
 from lugas.peers.fence import Purpose, opened
@@ -93,6 +94,7 @@ def reviewers(request: ActorRequest, pk: int) -> HttpResponse:
 def stakeholders(request: ActorRequest, pk: int) -> HttpResponse:
     """Put somebody outside on the list."""
     what = review_of(request, pk)
+    require(can_arrange(request.actor, what))
     form = StakeholderForm(request.POST)
     if not form.is_valid():
         return _page(request, what, form, ReasonForm(), 422)
@@ -134,6 +136,7 @@ def confirmation(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def waiver(request: ActorRequest, pk: int) -> HttpResponse:
     what = review_of(request, pk)
+    require(can_take(request.actor, what, "waive"))
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _page(request, what, StakeholderForm(), form, 422)

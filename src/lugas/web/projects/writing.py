@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from lugas.organization.permissions import require
+from lugas.organization.permissions import can_move, require
 from lugas.planning.models import Plan, PlannedResult
 from lugas.progress.actions import projects as actions
 from lugas.progress.actions.projects import ProjectText
-from lugas.progress.permissions import can_change_project
+from lugas.progress.permissions import can_change_project, can_open_project
 from lugas.workflow.refusal import Refused
 
 from ..http import ActorRequest, draft_for, writes
@@ -24,6 +24,7 @@ from .page import ProjectPage, project_or_404, teams_of
 
 @writes
 def opening(request: ActorRequest) -> HttpResponse:
+    require(can_open_project(request.actor))
     form = ProjectForm(request.POST, teams=teams_of(request.actor))
     if not form.is_valid():
         draft = draft_for(request, request.path.replace("opening/", "new/"))
@@ -56,6 +57,7 @@ def start(request: ActorRequest, pk: int) -> HttpResponse:
 @writes
 def finish(request: ActorRequest, pk: int) -> HttpResponse:
     found, form = project_or_404(request, pk), FinishForm(request.POST)
+    require(can_move(request.actor, found, "finish"))
     if not form.is_valid():
         return views.show(request, ProjectPage(found, request.actor), form, 422)
     actions.finish_project(found, by=request.actor, **form.cleaned_data)
