@@ -13,7 +13,6 @@ from tests.access.addresses import Address, addresses
 from tests.access.reading import READING
 from tests.access.scene import Scene, build
 from tests.access.table import AREAS, TABLE, consume, form_of, path_of
-from tests.access.table import TABLE
 
 PARAMETERS = [
     *(

@@ -92,11 +92,10 @@ def test_a_year_prepared_with_a_scheme_has_the_dates_of_its_own_steps(cast: Any,
     assert office.post("/cycles/preparation/", PREPARATION | {"scheme": "bangko"}).status_code == 302
     cycle = present(cast, 2027)
 
-    dates = page(office, f"/cycles/{cycle.pk}/deadlines/")
+    steps = office.get(f"/cycles/{cycle.pk}/deadlines/").content.decode().split('id="content"')[1]
 
-    steps = dates.split("<main", 1)[-1]
     assert steps.count("Rekan penilai diusulkan") == steps.count("Penilaian rekan kerja") > 0
-    assert "Laporan proyek ditulis" not in dates
+    assert "Laporan proyek ditulis" not in steps
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,9 @@ class ProjectText:
 @transaction.atomic
 def open_project(text: ProjectText, *, by: Actor) -> Project:
     """The actor owns it; the supervisor is told."""
-    require(can_open_project(by))
-    owner = Employee.objects.get(pk=by.employee_id)
+    decision, owner = can_open_project(by), Employee.objects.get(pk=by.employee_id)
+    if not decision or owner.unit_id is None:
+        raise Refused(decision.reason)
     project = Project.objects.create(
         agency_id=by.agency_id,
         employee=owner,
