@@ -24,11 +24,11 @@ def of_concern(actor: Actor, field: str = "") -> Q:
     return condition
 
 
-class StandardLevelQuerySet(models.QuerySet["StandardLevel"]):  # type: ignore[name-defined]
+class StandardLevelQuerySet(models.QuerySet["StandardLevel"]):  # type: ignore[name-defined]  # its manager is made of this
     def in_force(self, on: date) -> StandardLevelQuerySet:
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
 
 
-class OfficialAssessmentQuerySet(models.QuerySet["OfficialAssessment"]):  # type: ignore[name-defined]
+class OfficialAssessmentQuerySet(models.QuerySet["OfficialAssessment"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> OfficialAssessmentQuerySet:
         return self.filter(of_concern(actor, "employee__"), agency_id=actor.agency_id)

@@ -77,7 +77,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):  # type: ignore[name-de
         return fenced.filter(condition)
 
 
-class TeamQuerySet(models.QuerySet["Team"]):  # type: ignore[name-defined]
+class TeamQuerySet(models.QuerySet["Team"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> TeamQuerySet:
         """What a team is for and who is in it is open within an agency, as names and positions are."""
         return self.filter(agency_id=actor.agency_id)
@@ -86,7 +86,7 @@ class TeamQuerySet(models.QuerySet["Team"]):  # type: ignore[name-defined]
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 
 
-class TeamMemberQuerySet(models.QuerySet["TeamMember"]):  # type: ignore[name-defined]
+class TeamMemberQuerySet(models.QuerySet["TeamMember"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> TeamMemberQuerySet:
         return self.filter(agency_id=actor.agency_id)
 

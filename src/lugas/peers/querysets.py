@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from lugas.organization.actor import Actor
 
 
-class RoundQuerySet(models.QuerySet["Round"]):  # type: ignore[name-defined]
+class RoundQuerySet(models.QuerySet["Round"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> RoundQuerySet:
         return self.filter(agency_id=actor.agency_id)
 
 
-class ReviewQuerySet(models.QuerySet["Review"]):  # type: ignore[name-defined]
+class ReviewQuerySet(models.QuerySet["Review"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> ReviewQuerySet:
         concerned = (
             Q(employee_id=actor.employee_id)

@@ -44,13 +44,13 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-define
         )
 
 
-class ProjectQuerySet(models.QuerySet["Project"]):  # type: ignore[name-defined]
+class ProjectQuerySet(models.QuerySet["Project"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> ProjectQuerySet:
         """A project's goal, people and outcome are open within an agency; whose results it touches is not."""
         return self.filter(agency_id=actor.agency_id)
 
 
-class ReportQuerySet(models.QuerySet["ProjectReport"]):  # type: ignore[name-defined]
+class ReportQuerySet(models.QuerySet["ProjectReport"]):  # type: ignore[name-defined]  # its manager is made of this
     def visible_to(self, actor: Actor) -> ReportQuerySet:
         """Confirmed reports are open within an agency; others to those who write, confirm or oversee them."""
         fenced = self.filter(agency_id=actor.agency_id)

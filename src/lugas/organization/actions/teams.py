@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lugas.workflow import clock
@@ -200,9 +200,9 @@ def _end_memberships(team: Team, on: date) -> None:
     _end_rows(TeamMember.objects.filter(team=team), on)
 
 
-def _end_rows(rows: object, on: date) -> None:
+def _end_rows(rows: QuerySet[TeamMember], on: date) -> None:
     """The last day; what had not begun by then, or was never confirmed, is taken out."""
-    open_ones = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))  # type: ignore[attr-defined]
+    open_ones = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
     open_ones.filter(Q(starts_on__gt=on) | Q(confirmed_at__isnull=True)).delete()
     open_ones.update(ends_on=on, leaving_on=None)
 

@@ -41,7 +41,7 @@ class PersonMiddleware(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.user = SimpleLazyObject(lambda: person_of(request))  # type: ignore[assignment]
+        request.user = SimpleLazyObject(lambda: person_of(request))  # type: ignore[assignment]  # as Django's own does
 
 
 def person_of(request: HttpRequest) -> User | AnonymousUser:

@@ -3,7 +3,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lugas.competency.dictionary import depth_choices
 from lugas.regulation.ratings import Expectation
 
 from ..formats import label
@@ -44,7 +43,4 @@ class RatingForm(forms.Form):
         label=_("Rating of the results"),
         choices=lambda: [(each.value, label(each)) for each in Expectation],
         widget=forms.RadioSelect,
-    )
-    level_public_service = forms.ChoiceField(
-        label=_("Level"), choices=depth_choices, widget=forms.RadioSelect, required=False
     )

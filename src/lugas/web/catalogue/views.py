@@ -27,7 +27,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "empty": EveryField(auto_id="empty_%s"),
         "filled": EveryField(initial=filled, auto_id="filled_%s"),
         "wrong": EveryField({"text": "", "amount": "5000", "aspect": "cost"}, auto_id="wrong_%s"),
-        "rating": RatingForm(initial={"result_rating": "meets", "level_public_service": "3"}),
+        "rating": RatingForm(initial={"result_rating": "meets"}),
         "requirement": Requirement(dictionary()["public_service"], 2),
         "draft": samples.draft(MOMENT),
         "moment": MOMENT,

@@ -1,6 +1,7 @@
 """The standard of a position as a form: one choice for each competency."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -14,9 +15,9 @@ class StandardForm(forms.Form):
     """`given` are the levels in force by code, `default` those by kind and level of the position."""
 
     def __init__(
-        self, codes: Iterable[Competency], given: Mapping[str, int], default: Mapping[str, int], data: object = None
+        self, codes: Iterable[Competency], given: Mapping[str, int], default: Mapping[str, int], data: Any = None
     ) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+        super().__init__(data)
         for each in codes:
             usual = default.get(each.code)
             self.fields[f"{PREFIX}{each.code}"] = forms.ChoiceField(

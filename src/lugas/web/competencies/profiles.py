@@ -47,7 +47,7 @@ def profile(request: ActorRequest, pk: int) -> HttpResponse:
     person = person_or_404(request, pk)
     looked_at(request, "competency.read", person, person.pk)
     scheme = load(request.actor.agency.scheme, request.actor.on)
-    set_here = levels_in(person.set_here)  # type: ignore[attr-defined]
+    set_here = levels_in(person.set_here)  # type: ignore[attr-defined]  # annotated by person_or_404
     standard = overlaid(person.position, set_here, scheme=scheme) if person.position else ()
     said = said_of(request.actor, person.pk)
     official = official_reading(request.actor, person.pk)

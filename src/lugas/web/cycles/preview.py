@@ -32,7 +32,7 @@ def known_year(text: str) -> int | None:
 
 def preview_of(form: PreparationForm) -> Preview | None:
     """Of the scheme that the form has chosen; none while its year has no scheme."""
-    names = dict(form.fields["scheme"].choices)  # type: ignore[attr-defined]
+    names = dict(form.fields["scheme"].choices)  # type: ignore[attr-defined]  # a field with choices
     code, year = form["scheme"].value(), form["year"].value()
     if code not in names or not known_year(str(year)):
         return None

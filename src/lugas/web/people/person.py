@@ -118,7 +118,7 @@ def _with_teams(people: QuerySet[Employee]) -> QuerySet[Employee]:
 
 
 def teams_of(found: Employee) -> list[TeamTime]:
-    return [TeamTime.from_json(row) for row in found.teams]  # type: ignore[attr-defined]
+    return [TeamTime.from_json(row) for row in found.teams]  # type: ignore[attr-defined]  # annotated by _with_teams
 
 
 def can_end(posting: Posting, on: date) -> bool:

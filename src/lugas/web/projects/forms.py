@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.models import Team
 
+from ..choices import offer
 from ..teams.forms import days_in_order
 
 
@@ -32,7 +33,7 @@ class ProjectForm(forms.Form):
     def __init__(self, *args: Any, teams: list[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if teams:
-            self.fields["team_id"].choices = [("", "–"), *((team.pk, team.name) for team in teams)]  # type: ignore[attr-defined]
+            offer(self, "team_id", [("", "–"), *((team.pk, team.name) for team in teams)])
         else:
             del self.fields["team_id"]
 

@@ -61,7 +61,7 @@ def steps(one: Scheme, other: Scheme) -> list[Row]:
     rows = []
     for code in codes:
         a, b = one.year.steps.get(code), other.year.steps.get(code)
-        known: StepRule = a or b  # type: ignore[assignment]
+        known: StepRule = a or b  # type: ignore[assignment]  # the code is of one of them
         row = Row(
             in_language(known, "name"), known.rule, (one if a else other).code, step_words(a, one), step_words(b, other)
         )

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ..choices import offer
+
 
 class ComparisonForm(forms.Form):
     one = forms.ChoiceField(label=_("One scheme"))
@@ -13,4 +15,4 @@ class ComparisonForm(forms.Form):
     def __init__(self, data: Any, schemes: list[tuple[str, str]]) -> None:
         super().__init__(data)
         for name in ("one", "other"):
-            self.fields[name].choices = schemes  # type: ignore[attr-defined]
+            offer(self, name, schemes)

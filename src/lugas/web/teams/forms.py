@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from lugas.organization.models import TeamRole
 
+from ..choices import offer
+
 
 def days_in_order(form: forms.Form, found: dict[str, Any]) -> dict[str, Any]:
     """The last day does not lie before the first one."""
@@ -50,7 +52,7 @@ class MemberForm(forms.Form):
     def __init__(self, *args: Any, proposing: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if proposing:
-            self.fields["role"].choices = [(TeamRole.MEMBER, TeamRole.MEMBER.label)]  # type: ignore[attr-defined]
+            offer(self, "role", [(TeamRole.MEMBER, TeamRole.MEMBER.label)])
 
     def clean(self) -> dict[str, Any]:
         return days_in_order(self, super().clean() or {})
