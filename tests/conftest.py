@@ -15,10 +15,12 @@ SLOW_SECONDS = 0.5
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    from lugas.web.accounts.demonstration import forget_troupes
     from tests import database
 
     def renew(_: Any) -> None:
         database.renew_database()
+        forget_troupes()
 
     # The application's role may not truncate; a new clone is cleaner and as quick.
     TransactionTestCase._fixture_teardown = renew  # type: ignore[method-assign]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from lugas.evaluation.models import Appraisal, Dialogue, UnitAchievement
 from lugas.organization.models import User
 from lugas.planning.models import Plan, Understanding
-from lugas.progress.models import Evidence, Project
+from lugas.progress.models import Evidence, Project, ProjectReport
 from tests import factories, teamwork
 from tests.cast import TODAY, moment
 
@@ -74,6 +74,7 @@ def project(state: str) -> Callable[[Scene], None]:
 
 def reported(scene: Scene) -> None:
     project("finished")(scene)
+    ProjectReport.objects.filter(project_id=scene.ids["project"]).delete()
     teamwork.report(Project.objects.get(pk=scene.ids["project"]))
 
 

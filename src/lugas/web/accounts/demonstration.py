@@ -46,6 +46,11 @@ def troupes() -> list[Troupe]:
     return list(_troupes(str(path) if made else "", made, newest))
 
 
+def forget_troupes() -> None:
+    """Read them again at the next call: for a database that was replaced."""
+    _troupes.cache_clear()
+
+
 def may_become(membership_id: int) -> bool:
     return any(figure.membership_id == membership_id for troupe in troupes() for figure in troupe.figures)
 
