@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ OTHERS = """
 select count(*) from pg_stat_activity
  where datname = current_database() and pid <> pg_backend_pid() and usename is not null
 """
+
+FAREWELL_SECONDS = 3.0
 
 Sums = dict[str, list[str]]
 
@@ -74,10 +77,18 @@ def _run(program: str, *arguments: str) -> None:
 
 def _refuse_while_in_use() -> None:
     connections.close_all()
+    # A connection that was just closed stands in the server's list for a moment longer.
+    until = time.monotonic() + FAREWELL_SECONDS
+    while _others():
+        if time.monotonic() > until:
+            raise PostgresError("The database is in use. Stop the application first (`./lugas stop`, or its services).")
+        time.sleep(0.05)
+
+
+def _others() -> int:
     with connections["owner"].cursor() as cursor:
         cursor.execute(OTHERS)
-        if cursor.fetchone() != (0,):
-            raise PostgresError("The database is in use. Stop the application first (`./lugas stop`, or its services).")
+        return int(cursor.fetchone()[0])
 
 
 def _empty() -> None:
