@@ -62,3 +62,9 @@ def test_the_words_of_the_law_follow_the_language() -> None:
     assert formats.label(Grade.VERY_GOOD) == "Sangat Baik"
     with translation.override("en"):
         assert formats.label(Grade.VERY_GOOD) == "Very good"
+
+
+def test_kinds_of_files_are_named_as_people_call_them() -> None:
+    office = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+    assert [formats.file_kind(kind) for kind in ("image/jpeg", office, "")] == ["JPG", "DOCX", ""]

@@ -6,8 +6,11 @@ from typing import Any
 
 from django.utils import dateformat, timezone, translation
 
+from lugas.progress.files.kinds import ACCEPTED
+
 MISSING = "–"
 MEGABYTE = 1_000_000
+FILE_KINDS = {kind.media_type: kind.extension.upper() for kind in ACCEPTED}
 
 
 def _indonesian() -> bool:
@@ -82,6 +85,11 @@ def size(octets: int | None) -> str:
     if octets < MEGABYTE:
         return f"{number(max(1, round(octets / 1000)))} kB"
     return f"{number(octets / MEGABYTE, 1)} MB"
+
+
+def file_kind(media_type: str) -> str:
+    """PDF, JPG, DOCX: a kind of evidence as people call it."""
+    return FILE_KINDS.get(media_type, "")
 
 
 def label(value: Any) -> str:

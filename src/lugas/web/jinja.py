@@ -156,6 +156,7 @@ FILTERS: dict[str, Any] = {
     "number": formats.number,
     "percent": formats.percent,
     "size": formats.size,
+    "file_kind": formats.file_kind,
     "label": formats.label,
     "input_name": inputs.input_name,
     "input_value": inputs.input_value,

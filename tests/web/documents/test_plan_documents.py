@@ -43,7 +43,7 @@ def test_each_form_has_its_columns_in_order(cast: Any, form: str, approach: str)
     assert heads(page)[: len(COLUMNS[form])] == COLUMNS[form]
     numbers = [f"({number + 1})" for number in range(len(COLUMNS[form]))]
     assert heads(page)[len(COLUMNS[form]) : 2 * len(COLUMNS[form])] == numbers
-    assert page.index("A. Utama") < page.index("B. Tambahan") < page.index("Perilaku Kerja")
+    assert page.index("A. Utama") < page.index("B. Tambahan") < page.index("Perilaku kerja")
     assert page.index("Pegawai yang Dinilai") < page.index("Pejabat Penilai Kinerja")
 
 

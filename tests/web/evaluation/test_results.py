@@ -98,6 +98,7 @@ class TestResults:
         budi = cast.client("budi")
         html = budi.get(f"/evaluations/{appraisal.pk}/").content.decode()
         assert "melepaskan hak mengajukan keberatan" in html
+        assert html.index('href="#answer"') < html.index('id="answer"')
         assert "Markus Pigai" in html
 
         budi.post(f"/evaluations/{appraisal.pk}/receipt/", {"version": fresh(cast, appraisal).lock_version})

@@ -53,6 +53,8 @@ def test_wrong_rows_stand_first_with_the_way_to_mend_them_and_as_a_file(cast: An
     listed = office.get(f"{address}errors/")
 
     assert "ZZ" in page and "/application/" not in page
+    assert "Penempatan, baris 2" in page
+    assert "199901012024211103 · ZZ · Definitif · 1 Mar 2024" in page
     assert listed.content[:2] == b"PK"
 
 

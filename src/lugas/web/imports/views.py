@@ -20,7 +20,7 @@ from ..http import ActorRequest, reads, render, writes
 from ..paging import page_of
 from . import queries
 from .forms import FileForm
-from .words import PLACES, WORDS, effects_of
+from .words import PLACES, WORDS, content_of, effects_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 VERDICTS = dict(Verdict.choices)
@@ -109,6 +109,7 @@ def _shown(made: Import) -> dict[str, object]:
         "progress": queries.progress(made),
         "waiting": made.state in queries.WAITING,
         "in_words": message,
+        "content_of": content_of,
     }
 
 

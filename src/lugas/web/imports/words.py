@@ -1,11 +1,17 @@
 """How each kind of file is spoken of, and where its pages are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lugas.exchange.models import BookCode, Import
+from lugas.exchange.roster.cells import NONE
+from lugas.exchange.roster.columns import Column, Form, Sheet
+
+from ..formats import short_date
 
 Text = str | Promise
 
@@ -73,3 +79,27 @@ PLACES: dict[str, Places] = {
 def effects_of(made: Import) -> list[tuple[Text, int]]:
     """What applying changed, by name."""
     return [(name, made.effects[code]) for code, name in WORDS[made.book].done if code in made.effects]
+
+
+def content_of(sheet: Sheet, values: Mapping[str, str]) -> str:
+    """A row as people would write it: choices by their names, dates in words."""
+    told = (_told(column, values.get(column.key, "")) for column in sheet.columns)
+    return " · ".join(text for text in told if text)
+
+
+def _told(column: Column, value: str) -> str:
+    if not value:
+        return ""
+    if column.form == Form.YES:
+        return column.title if value == "true" else ""
+    if column.form in (Form.LEVEL, Form.DEPTH):
+        return f"{column.title} {'tidak' if value == NONE else value}"
+    return _day(value) if column.form == Form.DATE else dict(column.choices).get(value, value)
+
+
+def _day(value: str) -> str:
+    """What could not be read as a date stands as it was written."""
+    try:
+        return short_date(date.fromisoformat(value))
+    except ValueError:
+        return value

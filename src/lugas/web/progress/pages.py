@@ -7,7 +7,6 @@ from lugas.evaluation.models import Promise
 from lugas.evaluation.periodic_feedback import with_feedback
 from lugas.planning.models import Period, Plan
 from lugas.progress import links, queries
-from lugas.progress.files import ACCEPTED
 from lugas.progress.models import Capacity, LinkState, Tone
 from lugas.progress.outcomes import outcomes_at
 from lugas.progress.permissions import can_answer, can_record
@@ -65,7 +64,6 @@ def page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
         "capacities": dict(Capacity.choices),
         "link_states": dict(LinkState.choices),
         "link_notes": {finding.code: finding.note for finding in links.FINDINGS},
-        "kinds": {kind.media_type: kind.extension.upper() for kind in ACCEPTED},
     }
     return render(request, "progress/page.html", context)
 
