@@ -85,6 +85,7 @@ def test_whole_demonstration_has_every_state_and_breaks_no_rule(settings: Any) -
         check_grades(rows("select grade, count(*) from evaluation_appraisal where annual and grade <> '' group by 1"))
         check_law()
         check_messages()
+        check_search()
         check_numbers(rows("select nip, kind from organization_employee where nip <> ''"))
         agencies = [pk for (pk,) in rows("select id from organization_agency order by id")]
         assert [wrong_counts(pk) for pk in agencies] == [0] * len(AGENCIES)
@@ -139,6 +140,14 @@ def check_messages() -> None:
     assert {each.read_at is None for each in told} == {True, False}
     people = rows("select count(*) from organization_employee where kind <> 'official' and left_on is null")[0][0]
     assert len({each.recipient_id for each in told}) > 0.9 * people
+
+
+def check_search() -> None:
+    """Everyone is found by the first letters of a name."""
+    unfound = rows("""select e.id from organization_employee e
+         where not exists (select from organization_searchword w where w.employee_id = e.id
+                              and w.word = split_part(e.sort_name, ' ', 1))""")
+    assert unfound == []
 
 
 def check_numbers(people: list[Any]) -> None:

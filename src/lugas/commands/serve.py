@@ -38,6 +38,8 @@ def run(options: Namespace) -> int:
     if not _port_is_free(options.host, options.port):
         print(f"lugas: port {options.port} is in use. `./lugas serve --port 8001` takes another one.", file=sys.stderr)
         return 1
+    # What letters and slips of codes name, unless a setting says better.
+    os.environ.setdefault("LUGAS_ADDRESS", f"http://{options.host}:{options.port}")
     _set_up(options)
     return _supervise(options, began)
 

@@ -150,6 +150,7 @@ def _stages(roster: Roster, year: Year, wish: Wish, files: list[Sample]) -> None
 
 def _last_things(roster: Roster, last: Year, this: Year, wish: Wish) -> None:
     warn_in_time(roster)
+    derivation.index_words(roster.agency_id)
     if not wish.lean:
         plan_states.keep_versions(plan_states.agreed_plans(roster), roster)
         dialogues.freeze(roster, (last, this))
