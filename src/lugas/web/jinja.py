@@ -2,8 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Hashable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +11,6 @@ from django.forms import BoundField
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -22,11 +20,11 @@ from markupsafe import Markup
 from lugas.advice.hints import Hint, Place, hints
 
 from . import controls, formats, inputs, states
+from .addresses import url
 from .current import current_request, drawing, texts
 from .navigation import address_of, places
 from .typed import author_mark
 
-KEPT_ADDRESSES = 20_000
 # A refused or invalid form is a page like any other: show it.
 HTMX_CONFIG = json.dumps(
     {
@@ -48,16 +46,6 @@ class PageTemplate(Template):
         context = dict(*args, **kwargs)
         with drawing(context.get("request", current_request())):
             return super().render(context)
-
-
-def url(name: str, *args: Hashable, **kwargs: Hashable) -> str:
-    """The address of a page by its name: url("plans:plan", plan.pk)."""
-    return _url(settings.ROOT_URLCONF, name, args, tuple(kwargs.items()))
-
-
-@lru_cache(maxsize=KEPT_ADDRESSES)
-def _url(_urlconf: str, name: str, args: tuple[Hashable, ...], kwargs: tuple[tuple[str, Hashable], ...]) -> str:
-    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
 
 
 def translated(message: str, /, **variables: object) -> Markup:
@@ -168,6 +156,8 @@ FILTERS: dict[str, Any] = {
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend calls once."""
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True)
+    # All templates stay compiled: there are a few hundred, and keeping count of their use costs more than they do.
+    options["cache_size"] = -1
     options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
     env = Environment(**options)  # noqa: S701 - autoescape is among the options
     env.policies["ext.i18n.trimmed"] = True

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 
 from django.http import Http404
-from django.urls import reverse
 
 from lugas.evaluation.models import AppraisalState
 from lugas.evaluation.queries import Board, PersonRow, UnitRow, board_of
@@ -20,6 +19,7 @@ from lugas.regulation.ratings import Achievement, Expectation, Grade
 from lugas.regulation.scheme import Scheme, load, national
 
 from .. import figures
+from ..addresses import url
 from ..evaluation.presenting import first_name, label_of
 from .words import how_far, own_step, sentences, step_of_others
 
@@ -79,7 +79,7 @@ class TeamPage:
         return [
             (
                 f"{label_of(period, annual=period.annual)} {period.year}",
-                reverse("board:team", args=[period.id]),
+                url("board:team", period.id),
                 chosen is not None and period.id == chosen.id,
             )
             for period in self.board.periods[:MOST_TABS]

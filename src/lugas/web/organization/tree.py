@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpResponse
-from django.urls import reverse
 
 from lugas.organization.models import Posting, PostingKind, Unit
 from lugas.organization.models.employee import full_name_of
 from lugas.organization.roles import Power, has_power
 
+from ..addresses import url
 from ..http import ActorRequest, reads, render
 from ..parameters import key_in
 from ..units import found_units
@@ -72,7 +72,7 @@ def branches(request: ActorRequest, opened: Unit | None) -> list[Node]:
         if row.has_children:
             node.open = row.pk in chain
             target = row.parent_id if node.open else row.pk
-            node.toggle = f"{reverse('organization:index')}?{urlencode({'open': target or 0})}#unit-{row.pk}"
+            node.toggle = f"{url('organization:index')}?{urlencode({'open': target or 0})}#unit-{row.pk}"
         if row.parent_id and row.place > MOST_BELOW:
             nodes[row.parent_id].more = True
         if not row.parent_id or row.place <= MOST_BELOW or row.pk in chain:

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
@@ -24,6 +23,7 @@ from lugas.progress.outcomes import Outcome, outcomes_at
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
+from ..addresses import url
 from ..http import ActorRequest, SavedDraft, draft_for, looked_at
 
 RELATED = ("agency", "cycle", "employee", "unit", "supervisor__position", "supervisor__unit", "awaiting")
@@ -123,7 +123,7 @@ class PlanPage:
 
     def draft(self, request: HttpRequest, page: str, writing: Decision | None = None) -> SavedDraft:
         """The draft of a form of this plan, asked for only by who may write."""
-        key = reverse(page, args=[self.plan.pk])
+        key = url(page, self.plan.pk)
         return draft_for(request, key) if writing or (writing is None and self.editing) else SavedDraft(key)
 
     def address(self, place: str) -> str:
@@ -131,14 +131,14 @@ class PlanPage:
         kind, _colon, key = place.partition(":")
         pk = self.plan.pk
         if kind == "result":
-            return f"{reverse('plans:plan', args=[pk])}?open={key}#result-{key}"
+            return f"{url('plans:plan', pk)}?open={key}#result-{key}"
         if kind == "annex":
-            return f"{reverse('plans:annexes', args=[pk])}#annex-{key}"
+            return f"{url('plans:annexes', pk)}#annex-{key}"
         if kind == "behavior":
-            return f"{reverse('plans:behavior', args=[pk])}#behavior-{key}"
+            return f"{url('plans:behavior', pk)}#behavior-{key}"
         if kind == "dialogue":
-            return f"{reverse('plans:review', args=[pk])}#dialogue"
-        return f"{reverse('plans:plan', args=[pk])}?open=new#result-new"
+            return f"{url('plans:review', pk)}#dialogue"
+        return f"{url('plans:plan', pk)}?open=new#result-new"
 
     def tabs(self, current: str) -> Iterator[tuple[str, str, bool]]:
         names = {
@@ -148,7 +148,7 @@ class PlanPage:
             "history": _("History"),
             "papers": _("Print"),
         }
-        return ((name, reverse(f"plans:{code}", args=[self.plan.pk]), code == current) for code, name in names.items())
+        return ((name, url(f"plans:{code}", self.plan.pk), code == current) for code, name in names.items())
 
     def steps(self, current: str) -> Iterator[tuple[str, str, str]]:
         """The way through a first plan: name, address, and done, now or next."""
@@ -164,4 +164,4 @@ class PlanPage:
         for code, name in names.items():
             done = not kinds & set(lacking.get(code, ()))
             state = "now" if code == current else "done" if done else "next"
-            yield name, reverse(f"plans:{code}", args=[self.plan.pk]), state
+            yield name, url(f"plans:{code}", self.plan.pk), state

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 
 from lugas.planning.hints import hints
 from lugas.planning.models import Approach, Aspect, Belonging, Cascade, Perspective, Plan
 from lugas.planning.official_form import form_for
 from lugas.planning.queries import contents
 
+from ..addresses import url
 from ..http import ActorRequest, draft_for, reads, render
 from ..parameters import key_in
 from . import board, editor, tabs
@@ -50,8 +50,8 @@ def opened(request: HttpRequest, page: PlanPage) -> editor.ResultEditor | None:
 def editor_address(page: PlanPage, result: int | None) -> str:
     """Where a result is sent, which is also the key of its draft."""
     if result is None:
-        return reverse("plans:results", args=[page.plan.pk])
-    return reverse("plans:result", args=[page.plan.pk, result])
+        return url("plans:results", page.plan.pk)
+    return url("plans:result", page.plan.pk, result)
 
 
 def show_plan(

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
 from lugas.organization.roles import Power, has_power
 from lugas.planning.models import Cycle, CycleState
 
+from ..addresses import url
 from .year import Year
 
 COUNTS = """
@@ -66,14 +66,14 @@ def office_tasks(actor: Actor, years: list[Year], found: Counts) -> list[OfficeT
     tasks = []
     if found.corrections:
         words = _("Proposed corrections: %(number)s") % {"number": found.corrections}
-        tasks.append(OfficeTask(words, _("Decide on them"), reverse("people:corrections")))
+        tasks.append(OfficeTask(words, _("Decide on them"), url("people:corrections")))
     if not has_power(actor, Power.RUN_CYCLE):
         return tasks
     tasks += [task for year in years if (task := _next_step(year, actor.on))]
     newest = max((year.cycle.year for year in years), default=actor.on.year - 1)
     if newest <= actor.on.year and _time_to_prepare(years, newest, actor.on):
         words = _("Prepare the year %(year)s") % {"year": newest + 1}
-        tasks.append(OfficeTask(words, _("Prepare"), reverse("cycles:new")))
+        tasks.append(OfficeTask(words, _("Prepare"), url("cycles:new")))
     return tasks
 
 
@@ -96,5 +96,5 @@ def _next_step(year: Year, on: date) -> OfficeTask | None:
     first, words, until = rows[CycleState(year.cycle.state)]
     if first is None or on < first:
         return None
-    address = reverse("cycles:cycle", args=[year.cycle.pk])
+    address = url("cycles:cycle", year.cycle.pk)
     return OfficeTask(words % {"year": year.cycle.year}, _("Open"), address, until)

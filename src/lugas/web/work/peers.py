@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +15,7 @@ from lugas.planning.models import Period
 from lugas.regulation.scheme import load
 from lugas.workflow.prepared import rows_of
 
+from ..addresses import url
 from ..peers.tickets import open_tickets
 from .words import Row, period_name
 
@@ -60,7 +60,7 @@ def _answers(actor: Actor) -> list[Row]:
         return []
     what = ngettext("Answer about %(number)s colleague", "Answer about %(number)s colleagues", len(left))
     until = min(each.ticket.review.round.answers_until for each in left)
-    return [_row(what % {"number": len(left)}, reverse("peers:answers"), _("Answer"), on=until)]
+    return [_row(what % {"number": len(left)}, url("peers:answers"), _("Answer"), on=until)]
 
 
 def _own(actor: Actor) -> list[Row]:
@@ -86,9 +86,9 @@ def _review(pk: int, state: str, name: str, due_on: date, year: int, *period: An
         ReviewState.CONFIRMING: (_("Confirm the reviewers of %(name)s, %(period)s"), "peers:review", _("Confirm")),
         ReviewState.RELEASED: (_("Read what others said, %(period)s"), "peers:result", _("Read")),
     }[ReviewState(state)]
-    return _row(what % values, reverse(page, args=[pk]), action, on=due_on)
+    return _row(what % values, url(page, pk), action, on=due_on)
 
 
 def _promise(pk: int, review: int, text: str, due_on: date) -> Row:
-    done = reverse("peers:completion", args=[pk])
-    return _row(text, reverse("peers:result", args=[review]), "", on=due_on, completion=done)
+    done = url("peers:completion", pk)
+    return _row(text, url("peers:result", review), "", on=due_on, completion=done)

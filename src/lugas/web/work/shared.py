@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
@@ -13,6 +12,7 @@ from lugas.progress.shared_tasks import SharedTask, shared_tasks
 from lugas.regulation.deadlines import Calendar
 
 from .. import states
+from ..addresses import url
 from .words import Row, Words
 
 TO_DO: dict[str, Callable[[], Words]] = {
@@ -42,7 +42,7 @@ def _row(task: SharedTask, actor: Actor, calendar: Calendar) -> Row:
     late = days_late(task.due_on, actor.on, calendar)
     return Row(
         what=what % {"name": task.name} if task.name else what,
-        address=reverse(PAGES[task.kind], args=[task.pk]),
+        address=url(PAGES[task.kind], task.pk),
         kind="late" if late else "you",
         words=states.late(late) if late else _("Waiting for you"),
         on=task.due_on,

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lugas.evaluation.tasks import Done, Task
@@ -15,6 +14,7 @@ from lugas.planning.models import Period
 from lugas.regulation.deadlines import Calendar
 
 from .. import formats, states
+from ..addresses import url
 
 Words = tuple[str, str]
 
@@ -47,7 +47,7 @@ def waiting_row(task: Task, on: date, calendar: Calendar) -> Row:
         on=task.due_on,
         facts=_facts(task),
         action=action,
-        completion=reverse(f"work:{COMPLETIONS[task.kind]}", args=[task.pk]) if task.kind in COMPLETIONS else "",
+        completion=url(f"work:{COMPLETIONS[task.kind]}", task.pk) if task.kind in COMPLETIONS else "",
     )
 
 
@@ -65,7 +65,7 @@ def other_row(task: Task, on: date, calendar: Calendar, remind_until: date) -> R
         words=f"{words} · {states.late(late)}" if late else words,
         on=task.due_on,
         facts=tuple(facts),
-        reminder=reverse("work:reminder", args=[task.kind, task.pk]) if may_remind else "",
+        reminder=url("work:reminder", task.kind, task.pk) if may_remind else "",
     )
 
 
@@ -138,20 +138,20 @@ def address_of(task: Task, on: date) -> str:
     if task.kind == "appraisal":
         return _page_of_appraisal(task, on)
     if task.kind == "promise":
-        return reverse("progress:index")
-    return reverse(PAGES[task.kind], args=[task.pk]) if task.kind in PAGES else reverse("evaluation:index")
+        return url("progress:index")
+    return url(PAGES[task.kind], task.pk) if task.kind in PAGES else url("evaluation:index")
 
 
 def _page_of_appraisal(task: Task, on: date) -> str:
     period = task.period
     if task.state == "rated":
-        return reverse("dialogue:page", args=[task.pk])
+        return url("dialogue:page", task.pk)
     if not task.own and period:
-        return reverse("board:person", args=[period.pk, task.pk])
+        return url("board:person", period.pk, task.pk)
     if task.state == "open" and period:
         running = period.ends_on >= on
-        return reverse("progress:index") if running else reverse("evaluation:self_assessment", args=[task.pk])
-    return reverse("evaluation:result", args=[task.pk])
+        return url("progress:index") if running else url("evaluation:self_assessment", task.pk)
+    return url("evaluation:result", task.pk)
 
 
 DEEDS: dict[str, Callable[[], Words]] = {
@@ -190,7 +190,7 @@ def done_row(done: Done) -> Row:
     }[done.object_type]
     return Row(
         what=(own if done.own else other) % values,
-        address=reverse(page, args=[done.pk]),
+        address=url(page, done.pk),
         kind="done",
         words=formats.date(done.at),
         on=None,
