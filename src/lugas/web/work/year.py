@@ -5,16 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
-from lugas.planning.models import Cycle, CycleState, Deadline, Period
+from lugas.planning.models import Cycle, CycleState, Period
+from lugas.workflow.prepared import rows_of
+
+from ..addresses import url
 
 # What happens once a year, and one step that every period has.
 ONCE = ("cycle_open", "plan_agree", "cycle_run", "annual_open", "annual_evaluation", "cycle_close")
 EACH_PERIOD = "decision"
 MONTHS_SHOWN = 3
+PERIOD = ("pk", "number", "annual", "starts_on", "ends_on")
+
+YEARS = """
+select c.id, c.year, c.state, d.step, d.opens_on, d.due_on, p.id, p.number, p.annual, p.starts_on, p.ends_on
+  from planning_deadline d
+  join planning_cycle c on c.id = d.cycle_id and c.state <> 'closed'
+  left join planning_period p on p.id = d.period_id
+ where d.agency_id = %(agency)s and d.step = any(%(steps)s)
+ order by c.year, p.number, d.id
+"""
 
 
 @dataclass
@@ -48,19 +60,14 @@ class Step:
 
 def years_of(actor: Actor) -> list[Year]:
     """Every year that is not closed, the oldest first."""
-    rows = (
-        Deadline.objects.filter(agency_id=actor.agency_id, step__in=(*ONCE, EACH_PERIOD))
-        .exclude(cycle__state=CycleState.CLOSED)
-        .select_related("cycle", "period")
-        .order_by("cycle__year", "period__number", "pk")
-    )
+    values = {"agency": actor.agency_id, "steps": [*ONCE, EACH_PERIOD]}
     found: dict[int, Year] = {}
-    for row in rows:
-        year = found.setdefault(row.cycle_id, Year(row.cycle))
-        if row.period:
-            year.periods.append(row.period)
+    for pk, number, state, step, opens_on, due_on, *period in rows_of(YEARS, values):
+        year = found.setdefault(pk, Year(Cycle(pk=pk, year=number, state=state)))
+        if period[0] is not None:
+            year.periods.append(Period(**dict(zip(PERIOD, period, strict=True))))
         else:
-            year.opens[row.step], year.due[row.step] = row.opens_on, row.due_on
+            year.opens[step], year.due[step] = opens_on, due_on
     return list(found.values())
 
 
@@ -75,11 +82,9 @@ def line(year: Year, on: date) -> list[Step]:
     """Planning, the periods, the evaluation of the year, the follow-up; today stands at one of them."""
     slices, now = year.slices, place_of_today(year, on)
     last = len(slices)
-    annual = reverse("work:period", args=[year.annual.pk]) if year.annual else ""
-    points = [(-1, _("Planning"), year.due.get("plan_agree"), reverse("work:plans", args=[year.cycle.pk]))]
-    points += [
-        (n, slices[n].label, slices[n].ends_on, reverse("work:period", args=[slices[n].pk])) for n in _near(year, now)
-    ]
+    annual = url("work:period", year.annual.pk) if year.annual else ""
+    points = [(-1, _("Planning"), year.due.get("plan_agree"), url("work:plans", year.cycle.pk))]
+    points += [(n, slices[n].label, slices[n].ends_on, url("work:period", slices[n].pk)) for n in _near(year, now)]
     points += [
         (last, _("Evaluation of the year"), year.due.get("annual_evaluation"), annual),
         (last + 1, _("Follow-up"), year.due.get("cycle_close"), ""),
