@@ -1,5 +1,6 @@
 """The names of a year's periods on the official forms."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -18,9 +19,14 @@ MONTHS = (
 
 def label(period: "Period") -> str:
     """ "Triwulan I", "Triwulan IV-Akhir", "Maret", "Tahunan" in the reader's language."""
-    if period.number == YEAR:
+    return name_of(period.number, period.starts_on, period.ends_on, annual=period.annual)
+
+
+def name_of(number: int, starts_on: date, ends_on: date, *, annual: bool) -> str:
+    """The same of a period that is no model."""
+    if number == YEAR:
         return _("Annual")
-    if (period.ends_on - period.starts_on).days > LONGEST_MONTH and not (period.annual and period.starts_on.month == 1):
-        roman = ROMAN[period.number - 1]
-        return _("Quarter %(number)s") % {"number": f"{roman}-Akhir" if period.annual else roman}
-    return _(MONTHS[period.starts_on.month - 1])
+    if (ends_on - starts_on).days > LONGEST_MONTH and not (annual and starts_on.month == 1):
+        roman = ROMAN[number - 1]
+        return _("Quarter %(number)s") % {"number": f"{roman}-Akhir" if annual else roman}
+    return _(MONTHS[starts_on.month - 1])

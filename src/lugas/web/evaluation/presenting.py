@@ -16,8 +16,7 @@ from lugas.evaluation.models import Appraisal
 from lugas.evaluation.outcome import reasons_in
 from lugas.evaluation.record import masked, record_of
 from lugas.organization.actor import Actor
-from lugas.planning.models import Period
-from lugas.planning.periods import label
+from lugas.planning.periods import name_of
 from lugas.regulation.outcome import Reason
 from lugas.regulation.ratings import Achievement, Expectation, Grade
 from lugas.regulation.schedule import periods
@@ -79,7 +78,7 @@ def period_labels(year: int, kind: Kind) -> dict[int, str]:
 
 def label_of(row: Any, *, annual: bool) -> str:
     """The name of a period that is not a model: it has a number and both dates."""
-    return label(Period(number=row.number, annual=annual, starts_on=row.starts_on, ends_on=row.ends_on))
+    return name_of(row.number, row.starts_on, row.ends_on, annual=annual)
 
 
 def feedback_of(record: Content) -> list[dict[str, Any]]:
