@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lugas.evaluation.models import Appraisal
-from lugas.evaluation.monitoring import Progress, progress_below
+from lugas.evaluation.monitoring import Progress, Step, progress_below
 from lugas.evaluation.reminders import Place, late_people, remind_late
 from lugas.organization.models import Unit
 from lugas.organization.permissions import can_use, require
@@ -58,16 +58,17 @@ def _rows(request: ActorRequest, choice: Choice, found: dict[int | None, Progres
         units: QuerySet[Unit] | list[Unit] = choice.tops
     else:
         units = Unit.objects.filter(agency_id=request.actor.agency_id, parent=choice.unit).order_by("name", "pk")[:500]
-    rows = [_row(choice, unit, found[unit.pk]) for unit in units if unit.pk in found]
+    steps = [(step, str(step.label)) for step in choice.scope.steps]
+    rows = [_row(steps, unit, found[unit.pk]) for unit in units if unit.pk in found]
     if None in found and choice.unit is not None:
-        rows.insert(0, _row(choice, None, found[None]))
+        rows.insert(0, _row(steps, None, found[None]))
     return rows
 
 
-def _row(choice: Choice, unit: Unit | None, progress: Progress) -> dict[str, Any]:
+def _row(steps: list[tuple[Step, str]], unit: Unit | None, progress: Progress) -> dict[str, Any]:
     return {
         "unit": unit,
-        "cells": list(zip(choice.scope.steps, progress.cells(choice.scope.steps), strict=True)),
+        "cells": [(step.code, name, progress.cell(step)) for step, name in steps],
         "achievement": progress.achievement,
         "total": progress.total,
         "late": progress.late_total,
