@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from lugas.evaluation.content import contents_of
 from lugas.evaluation.models import Appraisal, Dialogue, DialoguePoint, RatingDraft, RatingVersion
-from lugas.evaluation.record import ROWS, name_people, record_now
+from lugas.evaluation.record import ROWS, name_people, record_now, seen_through_lenses
 
 from .appraisals import reason
 from .catalogue_tables import Phrase
@@ -161,7 +161,10 @@ def freeze(roster: Roster, years: tuple[Year, ...]) -> None:
         batch = chosen[first : first + BATCH]
         name_people(batch)
         contents = contents_of([row.pk for row in batch], on=roster.on)
-        frozen = ([row.pk, json.dumps(record_now(row, on=roster.on, content=contents[row.pk]))] for row in batch)
+        seen = seen_through_lenses(batch)
+        frozen = (
+            [row.pk, json.dumps(record_now(row, on=roster.on, content=contents[row.pk], seen=seen))] for row in batch
+        )
         execute("create temporary table demo_snapshot (id bigint, content jsonb) on commit drop")
         copy_into("demo_snapshot", ["id", "content"], frozen)
         execute("update evaluation_appraisal a set snapshot = s.content from demo_snapshot s where s.id = a.id")

@@ -61,6 +61,11 @@ select json_build_object(
             'period', scope.number) order by scope.number, v.id), '[]')
           from progress_evidence v join scope on scope.id = v.period_id
          where v.result_id = r.id and v.removed_at is null),
+      'projects', (select coalesce(json_agg(json_build_object('pk', j.id, 'title', j.title, 'outcome', j.outcome,
+            'baseline', j.baseline, 'target', j.target, 'measure', j.measure, 'achieved', j.achieved,
+            'source', j.source) order by l.id), '[]')
+          from progress_projectlink l join progress_project j on j.id = l.project_id
+         where l.result_id = r.id and j.state <> 'cancelled'),
       'feedback', (select coalesce(json_agg(to_json(t) order by t.given_on, t.id), '[]')
                      from told t where t.result_id = r.id)
       ) order by r.kind desc, r."order", r.id), '[]')

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from lugas.competency.dictionary import dictionary
 from lugas.organization.models import Employee
 from lugas.planning.core_values import KEYS
-from lugas.planning.rules import scheme_of
+from lugas.planning.rules import scheme_of, used_lenses
+from lugas.progress import lenses
 
 from .content import Content, content_of
 from .models import Appraisal, ItemKind
@@ -42,10 +43,20 @@ def record_of(appraisal: Appraisal, *, on: date) -> Content:
     return record_now(appraisal, on=on)
 
 
-def record_now(appraisal: Appraisal, *, on: date, content: Content | None = None) -> Content:
+def seen_through_lenses(appraisals: Sequence[Appraisal]) -> dict[int, Content]:
+    """The work through the lenses that each one's scheme names, by the key of the appraisal; one query, or none."""
+    asked = [row for row in appraisals if used_lenses(scheme_of(row.period.cycle))]
+    found = lenses.of_many(lenses.span_of(row.plan_id, row.period) for row in asked)
+    return {row.pk: each.to_json() for row, each in zip(asked, found, strict=True)}
+
+
+def record_now(
+    appraisal: Appraisal, *, on: date, content: Content | None = None, seen: Mapping[int, Content] | None = None
+) -> Content:
     """The record as it stands; plain JSON, so that it can be frozen. Load it with `ROWS` and `with_people` before."""
     plan, period = appraisal.plan, appraisal.period
     content = content or content_of(appraisal, on=on)
+    seen = seen_through_lenses([appraisal]) if seen is None else seen
     return {
         "format": FORMAT,
         "agency": {"name": appraisal.agency.name, "place": appraisal.agency.place},
@@ -67,6 +78,7 @@ def record_now(appraisal: Appraisal, *, on: date, content: Content | None = None
         **_both_views(appraisal),
         **content,
         "competencies": _competencies(content["items"]),
+        "lenses": seen.get(appraisal.pk, {}),
     }
 
 

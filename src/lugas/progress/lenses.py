@@ -7,7 +7,7 @@ computed from it. One query for a plan.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Self
@@ -17,6 +17,8 @@ from django.db import connection
 from lugas.planning.models import Period, Plan
 
 INDIVIDUAL, TEAM, COMMUNITY = "individual", "team", "community"
+# A plan and the days between which it is looked at.
+Span = tuple[int, date, date]
 
 
 @dataclass(frozen=True)
@@ -161,10 +163,12 @@ class Lenses:
 
 # Realizations of the periods that lie within; the last one of an indicator counts as where it stands.
 LENSES = """
-with p as (select * from planning_plan where id = %(plan)s),
+select x.found from unnest(%(plans)s::bigint[], %(since)s::date[], %(until)s::date[])
+  with ordinality span(plan, since, until, place) cross join lateral (
+with p as (select * from planning_plan where id = span.plan),
 within as (
     select d.id, d.number from planning_period d join p on p.cycle_id = d.cycle_id
-     where d.starts_on >= %(since)s and d.ends_on <= %(until)s and not (d.annual and d.number = 13)
+     where d.starts_on >= span.since and d.ends_on <= span.until and not (d.annual and d.number = 13)
 ), planned as (
     select r.* from planning_plannedresult r join p on p.id = r.plan_id where r.removed_at is null
 ), measured as (
@@ -186,7 +190,7 @@ within as (
       cross join lateral (select exists (select from progress_projectlink l join planned r on r.id = l.result_id
                                           where l.project_id = j.id) as linked) k
      where j.agency_id = p.agency_id and j.state <> 'cancelled'
-       and j.starts_on <= %(until)s and j.ends_on >= %(since)s
+       and j.starts_on <= span.until and j.ends_on >= span.since
        and (j.employee_id = p.employee_id or t.id is not null or k.linked)
 )
 select jsonb_build_object(
@@ -202,7 +206,7 @@ select jsonb_build_object(
       order by t.name, m.id), '[]')
       from organization_teammember m join p on p.employee_id = m.employee_id
       join organization_team t on t.id = m.team_id
-     where m.confirmed_at is not null and m.starts_on <= %(until)s and (m.ends_on is null or m.ends_on >= %(since)s)),
+     where m.confirmed_at is not null and m.starts_on <= span.until and (m.ends_on is null or m.ends_on >= span.since)),
   'projects', (select coalesce(jsonb_agg(jsonb_build_object('pk', j.id, 'title', j.title, 'state', j.state,
       'owner', j.owns, 'part', j.part, 'outcome', j.outcome, 'population', j.population, 'baseline', j.baseline,
       'target', j.target, 'measure', j.measure, 'achieved', j.achieved, 'source', j.source, 'reported', j.reported,
@@ -211,7 +215,7 @@ select jsonb_build_object(
       'tone', f.tone, 'text', f.text, 'on', f.given_on) order by f.given_on, f.id), '[]')
       from progress_feedback f join p on p.employee_id = f.employee_id
       join organization_employee w on w.id = f.author_id
-     where f.capacity in ('team_leader', 'peer') and f.given_on between %(since)s and %(until)s),
+     where f.capacity in ('team_leader', 'peer') and f.given_on between span.since and span.until),
   'impacts', (select coalesce(jsonb_agg(to_jsonb(x) - 'first' - 'second' order by x.first, x.second), '[]') from (
       select 0 as first, m.id as second, m.text, m.population, m.baseline, m.target, m.measure,
              coalesce(trim_scale(m.reached)::text, '') as value, coalesce(m.said, '') as reached, m.method,
@@ -225,18 +229,31 @@ select jsonb_build_object(
                 from proof v join progress_evidence e on e.id = v.id join progress_projectreport y on y.id = e.report_id
                where y.project_id = j.id)
         from parts j) x)
-)::text
+)::text as found
+) x order by span.place
 """
+
+
+def of_many(wanted: Iterable[Span]) -> list[Lenses]:
+    """What the owners of several plans did between two days of each, in the same order; one query."""
+    rows = list(wanted)
+    if not rows:
+        return []
+    plans, since, until = (list(column) for column in zip(*rows, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(LENSES, {"plans": plans, "since": since, "until": until})
+        return [Lenses.from_json(json.loads(found)) for (found,) in cursor.fetchall()]
 
 
 def of(plan: Plan, *, since: date, until: date) -> Lenses:
     """What the plan's owner did between two days, through each lens."""
-    with connection.cursor() as cursor:
-        cursor.execute(LENSES, {"plan": plan.pk, "since": since, "until": until})
-        return Lenses.from_json(json.loads(cursor.fetchone()[0]))
+    return of_many([(plan.pk, since, until)])[0]
+
+
+def span_of(plan: int, period: Period) -> Span:
+    """For an evaluation: the period, or the whole year up to its end where the period is the annual one (EVL-03)."""
+    return plan, date(period.ends_on.year, 1, 1) if period.annual else period.starts_on, period.ends_on
 
 
 def of_period(plan: Plan, period: Period) -> Lenses:
-    """For an evaluation: the period, or the whole year up to its end where the period is the annual one (EVL-03)."""
-    since = date(period.ends_on.year, 1, 1) if period.annual else period.starts_on
-    return of(plan, since=since, until=period.ends_on)
+    return of_many([span_of(plan.pk, period)])[0]

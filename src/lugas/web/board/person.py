@@ -27,6 +27,8 @@ from ..evaluation.criteria import initial_of as said_so_far
 from ..evaluation.gaps import GapRow, gap_rows
 from ..evaluation.presenting import feedback_of, shown_to
 from ..http import ActorRequest, looked_at
+from ..lenses.panel import LensPanel
+from ..lenses.panel import panel_of as lenses_of
 from .team import TeamPage, UnitView
 
 
@@ -78,6 +80,11 @@ class PersonPage(TeamPage):
     def panel(self) -> Panel | None:
         """Competencies beside the results."""
         return panel_of(self.actor, self.appraisal, self.record)
+
+    @cached_property
+    def lenses(self) -> LensPanel | None:
+        """What each lens shows, for the sentences that name it."""
+        return lenses_of(self.appraisal, self.record)
 
     @cached_property
     def feedback(self) -> list[dict[str, Any]]:

@@ -20,11 +20,14 @@ from lugas.planning.periods import name_of
 from lugas.regulation.outcome import Reason
 from lugas.regulation.ratings import Achievement, Expectation, Grade
 from lugas.regulation.schedule import periods
+from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Stale
 
 from ..formats import number
 
 Kind = Literal["quarterly", "monthly"]
+# Who reads what colleagues said, here as everywhere.
+LINE_OF_COMMAND = frozenset({Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR})
 WORDS: dict[str, type[Expectation] | type[Grade]] = {
     "result_rating": Expectation,
     "behavior_rating": Expectation,
@@ -43,6 +46,8 @@ def shown_to(actor: Actor, appraisal: Appraisal) -> Content:
         ratings=permissions.sees_ratings(actor, appraisal),
         grade=permissions.sees_grade(actor, appraisal),
     )
+    if not actor.parties_to(appraisal) & LINE_OF_COMMAND and seen.get("lenses"):
+        seen["lenses"] = seen["lenses"] | {"feedback": []}
     return readable(seen)
 
 

@@ -24,9 +24,10 @@ from .. import figures
 from ..board.forms import VersionForm
 from ..competencies.panel import panel_of
 from ..http import ActorRequest, looked_at, reads, render, writes
+from ..lenses.panel import panel_of as lenses_of
 from .forms import CancellationForm
 from .gaps import gap_rows
-from .presenting import feedback_of, first_name, shown_to, strengths_first
+from .presenting import LINE_OF_COMMAND, feedback_of, first_name, shown_to, strengths_first
 
 MOST_ROWS = 40
 
@@ -64,18 +65,19 @@ def result(request: ActorRequest, pk: int) -> HttpResponse:
 def _shown(request: ActorRequest, appraisal: Appraisal) -> dict[str, Any]:
     actor, parties = request.actor, request.actor.parties_to(appraisal)
     record = shown_to(actor, appraisal)
-    line = parties & {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
+    heard = parties & LINE_OF_COMMAND or appraisal.state == AppraisalState.FINAL
     others = seen_by_others(appraisal) if permissions.sees_others(actor, appraisal) else {}
     return {
         "appraisal": appraisal,
         "record": record,
         "own": Party.OWNER in parties,
         "supervising": Party.SUPERVISOR in parties,
-        "feedback": strengths_first(feedback_of(record)) if line or appraisal.state == AppraisalState.FINAL else [],
+        "feedback": strengths_first(feedback_of(record)) if heard else [],
         "endings": dict(Agreement.choices),
         "gaps": gap_rows(record, others) if record["result_rating"] else [],
         "others": others,
         "quadrant": _quadrant(record, appraisal),
+        "lenses": lenses_of(appraisal, record),
         **_competencies(request, appraisal, record),
         "receiving": permissions.can_receive(actor, appraisal),
         "cancelling": can_move(actor, appraisal, "cancel"),

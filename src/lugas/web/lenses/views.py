@@ -9,8 +9,8 @@ from lugas.planning.models import Period, Plan
 from lugas.planning.rules import scheme_of, used_lenses
 from lugas.progress import lenses
 from lugas.progress.models import Capacity, Tone
-from lugas.workflow.machine import Party
 
+from ..evaluation.presenting import LINE_OF_COMMAND
 from ..http import ActorRequest, looked_at, reads, render
 from ..parameters import key_in
 
@@ -50,5 +50,4 @@ def page(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _seen(request: ActorRequest, plan: Plan, found: lenses.Lenses) -> lenses.Lenses:
     """What colleagues said is for the person and the line of command, here as everywhere."""
-    line = {Party.OWNER, Party.SUPERVISOR, Party.SENIOR_SUPERVISOR}
-    return found if request.actor.parties_to(plan) & line else replace(found, feedback=())
+    return found if request.actor.parties_to(plan) & LINE_OF_COMMAND else replace(found, feedback=())

@@ -18,6 +18,8 @@ from lugas.organization.models import Employee, Posting, PostingKind, TeamMember
 from lugas.organization.permissions import Decision, may_keep, may_see_record
 from lugas.organization.roles import Power
 from lugas.planning.models import Plan
+from lugas.planning.rules import used_lenses
+from lugas.regulation.scheme import load
 
 from ..http import ActorRequest, looked_at, reads, render
 
@@ -86,6 +88,7 @@ def person(request: ActorRequest, pk: int) -> HttpResponse:
         "plans": plans,
         "profile_open": may_see_profile(request.actor, found),
         "years": results,
+        "contribution": plans[0] if plans and has_lenses(request) else None,
         "teams": teams_of(found),
         "keeping": keeping,
         "changeable": bool(keeping) and any(can_end(posting, request.actor.on) for posting in postings),
@@ -93,6 +96,11 @@ def person(request: ActorRequest, pk: int) -> HttpResponse:
         "on": request.actor.on,
     }
     return render(request, "people/person.html", context)
+
+
+def has_lenses(request: ActorRequest) -> bool:
+    """Does the government look at contributions apart?"""
+    return bool(used_lenses(load(request.actor.agency.scheme, request.actor.on)))
 
 
 def people_shown(request: ActorRequest) -> QuerySet[Employee]:
