@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from lugas.progress.actions.reports import prove
 from lugas.progress.models import Evidence, Project
 from tests import factories, teamwork
 from tests.access.sharing import PROJECT
@@ -113,3 +114,35 @@ def test_the_pages_are_sound_and_take_few_queries(cast: Any, plan: Any) -> None:
             answer = dewi.get(address)
         assert queries.number <= MOST, address
         assert problems(answer.content.decode()) == [], address
+
+
+def test_a_report_asks_for_both_texts_when_it_is_submitted_and_for_none_before(cast: Any) -> None:
+    with cast.within("wanggar"):
+        project = teamwork.project(cast.budi, state="finished")
+    budi, address = cast.client("budi"), reverse("projects:text", args=[project.pk])
+    page = text(budi.get(reverse("projects:report", args=[project.pk])))
+    assert page.count('<span class="optional">') == 1
+    assert "formnovalidate" in page
+    half = {"achievements": "Jalan tembus", "challenges": "", "version": "0"}
+    refused = budi.post(address, half | {"submit": "1"})
+    assert refused.status_code == 422
+    assert "Jalan tembus" in text(refused)
+    assert "Tantangan: " in text(refused)
+    assert budi.post(address, half).status_code == 302
+
+
+def test_a_report_among_the_evidence_is_called_one(cast: Any, plan: Any) -> None:
+    with cast.within("wanggar"):
+        project = teamwork.project(cast.budi, state="finished")
+        report = teamwork.report(project, "confirmed")
+        teamwork.project_link(project, plan.results.get())
+        prove(project, [plan.results.get()])
+        appraisal = factories.appraisal(plan)
+        assert report.evidence.count() == 1
+        period = report.evidence.get().period
+        factories.Period.objects.filter(pk=period.pk).update(closed_at=None)
+    pages = [reverse("progress:page", args=[plan.pk, period.number]), f"/evaluations/{appraisal.pk}/"]
+    for address in pages[: 1 + (appraisal.period_id == period.pk)]:
+        box = text(cast.client("budi").get(address)).split('class="evidence-picture"')[1][:80]
+        assert "Laporan proyek" in box
+        assert "…" not in box

@@ -57,17 +57,22 @@ class ParticipantForm(forms.Form):
 
 
 class ReportForm(forms.Form):
+    """Both texts are needed to submit; what is kept before that may be half done."""
+
+    def __init__(self, *args: Any, whole: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("achievements", "challenges"):
+            self.fields[name].required = whole
+
     achievements = forms.CharField(
         label=_("What was achieved"),
         max_length=3000,
-        required=False,
         widget=forms.Textarea,
         help_text=_("What is there now that was not there before, and for whom."),
     )
     challenges = forms.CharField(
         label=_("What was difficult"),
         max_length=3000,
-        required=False,
         widget=forms.Textarea,
         help_text=_("What stood in the way, and how you dealt with it."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lugas.organization.permissions import require
@@ -41,8 +42,9 @@ def report(request: ActorRequest, pk: int) -> HttpResponse:
     return _show(request, page)
 
 
-def _show(request: ActorRequest, page: ProjectPage, status: int = 200) -> HttpResponse:
-    found, draft = page.shown_report, draft_for(request) if page.writing else None
+def _show(request: ActorRequest, page: ProjectPage, form: ReportForm | None = None, status: int = 200) -> HttpResponse:
+    address = reverse("projects:report", args=[page.project.pk])
+    found, draft = page.shown_report, draft_for(request, address) if page.writing else None
     saved = {name: getattr(found, name) for name in TEXTS} if found else {}
     rows = list(found.contributions.select_related("employee").order_by("pk")) if found else []
     mine = next((row for row in rows if row.employee_id == request.actor.employee_id), None)
@@ -51,7 +53,7 @@ def _show(request: ActorRequest, page: ProjectPage, status: int = 200) -> HttpRe
         "project": page.project,
         "report": found,
         "contributions": rows,
-        "form": ReportForm(initial=saved | (draft.initial if draft else {})),
+        "form": form or ReportForm(initial=saved | (draft.initial if draft else {})),
         "draft": draft,
         "part": ContributionForm(
             initial={name: getattr(mine, name) for name in TEXTS[:2]} if mine else None, prefix="part"
@@ -64,10 +66,10 @@ def _show(request: ActorRequest, page: ProjectPage, status: int = 200) -> HttpRe
 @writes
 def text(request: ActorRequest, pk: int) -> HttpResponse:
     """Keep the text; with the second button hand it in at once."""
-    page, form = _page(request, pk), ReportForm(request.POST)
+    page, form = _page(request, pk), ReportForm(request.POST, whole="submit" in request.POST)
     require(page.writing)
     if not form.is_valid():
-        raise Refused(_("The text is too long to be saved."))
+        return _show(request, page, form, 422)
     kept = actions.write_report(
         page.project, by=request.actor, version=key_in(request.POST.get("version")), **form.cleaned_data
     )
