@@ -90,6 +90,7 @@ PARTS: dict[str, Promise] = {
     "technical": _("Technical training"),
     "technical_hours": _("Hours of technical training"),
     "used": _("Used"),
+    "weeks": _("Weeks without a meeting"),
     "weights": _("Weights (plan and behavior)"),
     "with_innovation": _("With a proven innovation"),
     "years": _("Years"),

@@ -33,6 +33,7 @@ def sayings_of(scheme: Scheme) -> list[Saying]:
         (_("Projects"), projects, voices.projects.rule),
         (_("Teams"), teams, voices.teams.rule),
         (_("Clear expectations"), expectations, voices.expectations.rule),
+        (_("Progress meetings"), meetings, scheme.progress.meetings.rule),
     )
     return [Saying(subject, " ".join(tell(scheme)), rule) for subject, tell, rule in subjects]
 
@@ -158,3 +159,12 @@ def expectations(scheme: Scheme) -> Iterator[str]:
         if scheme.voices.expectations.confirmed
         else _("Agreed with the plan.")
     )
+
+
+def meetings(scheme: Scheme) -> Iterator[str]:
+    weeks = scheme.progress.meetings.weeks
+    yield ngettext(
+        "With minutes and next steps; the leader is told who has not been met for %(n)s week.",
+        "With minutes and next steps; the leader is told who has not been met for %(n)s weeks.",
+        weeks,
+    ) % {"n": weeks}
