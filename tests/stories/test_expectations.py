@@ -16,6 +16,7 @@ from .conftest import Opener
 
 Check = Callable[[Page], None]
 Keep = Callable[[Page, str], None]
+SAID = "Pada rapat 4 Agustus peta Anda dipakai semua bidang, sehingga satu tahap izin hilang."
 
 
 @pytest.fixture
@@ -118,9 +119,38 @@ def test_a_team_has_a_leader_who_gives_feedback(
     siti = open_page("siti", f"/teams/{team.pk}/")
     assert_accessible(siti)
     keep_screen(siti, "team")
-    siti.get_by_role("link", name="Hasil Budi Santoso").click()
+    siti.get_by_role("link", name="Hasil kerja dalam tim Budi Santoso").click()
     assert_accessible(siti)
     keep_screen(siti, "team-work")
     siti.get_by_role("link", name="Beri umpan balik").first.click()
     assert_accessible(siti)
+    siti.get_by_label("Apresiasi").check()
+    siti.get_by_label("Apa yang Anda lihat").fill(SAID)
     keep_screen(siti, "team-feedback")
+    siti.get_by_role("button", name="Beri umpan balik").click()
+    expect(siti.get_by_text("Umpan balik Anda tersampaikan.")).to_be_visible()
+    expect(siti.locator("main")).to_contain_text(SAID)
+    expect(siti.locator("main")).to_contain_text("Belum dibaca")
+
+    budi.goto("/feedback/")
+    told = budi.locator("article", has_text=SAID)
+    expect(told).to_contain_text("Siti Nurhaliza Lubis")
+    expect(told).to_contain_text("Ketua tim")
+    assert_accessible(budi)
+    keep_screen(budi, "team-feedback-phone")
+    budi.get_by_role("button", name="Tandai sudah dibaca").click()
+    siti.goto("/feedback/given/")
+    expect(siti.locator("article", has_text=SAID)).to_contain_text("Dibaca pada")
+
+
+def test_a_team_leader_never_reaches_the_rating(open_page: Opener, cast: Cast, plan: Plan) -> None:
+    with cast.within("wanggar"):
+        teamwork.team(cast.siti, cast.budi)
+        appraisal = factories.appraisal(plan)
+    siti = open_page("siti", "/board/")
+    expect(siti.get_by_role("link", name="Budi Santoso")).to_have_count(0)
+    board = f"/board/{appraisal.period_id}/{appraisal.pk}/"
+    for address in (board, f"/evaluations/{appraisal.pk}/", f"/plans/{plan.pk}/"):
+        answer = siti.goto(address)
+        assert answer is not None
+        assert answer.status == 404
