@@ -1,12 +1,14 @@
-"""Teams and projects in a wanted state, for people of the cast. Called inside `cast.within(…)`."""
+"""Teams, projects and meetings in a wanted state, for people of the cast. Called inside `cast.within(…)`."""
 
 from typing import Any
 
 from lugas.organization.models import Team, TeamMember
 from lugas.planning.models import PlannedResult
-from lugas.progress.models import Participant, Project, ProjectLink, ProjectReport
+from lugas.progress.models import Attendance, Meeting, NextStep, Participant, Project, ProjectLink, ProjectReport
 
 from .cast import TODAY, Person, moment
+
+SAID = "Antrean turun menjadi 20 menit. Loket kedua dibuka Senin."
 
 
 def team(leader: Person, *members: Person, name: str = "Tim Percepatan Perizinan", **values: Any) -> Team:
@@ -96,3 +98,27 @@ def report(made: Project, state: str = "submitted", **values: Any) -> ProjectRep
     return ProjectReport.objects.create(
         agency=made.agency, project=made, state=state, awaiting_id=turn, **(given | stamps | values)
     )
+
+
+def meeting(leader: Person, *people: Person, state: str = "held", **values: Any) -> Meeting:
+    """A progress meeting of the leader's own unit today; everybody came."""
+    held = {"held_on": TODAY, "minutes": SAID, "recorded_at": moment(TODAY)} if state == "held" else {}
+    planned = {"planned_at": moment(TODAY), "due_on": TODAY, "awaiting_id": leader.employee_id, "invitations": 1}
+    place = {} if "team" in values else {"unit_id": leader.employee.unit_id}
+    given = (held if state == "held" else planned) | place | values
+    made = Meeting.objects.create(
+        agency=leader.agency, employee_id=leader.employee_id, state=state, made_at=moment(TODAY), **given
+    )
+    for person in people:
+        Attendance.objects.create(
+            agency=leader.agency,
+            meeting=made,
+            employee_id=person.employee_id,
+            present=True if state == "held" else None,
+        )
+    return made
+
+
+def next_step(made: Meeting, owner: Person, **values: Any) -> NextStep:
+    given = {"text": "Menyusun jadwal loket kedua", "due_on": TODAY, "made_at": moment(TODAY)}
+    return NextStep.objects.create(agency=made.agency, meeting=made, owner_id=owner.employee_id, **(given | values))

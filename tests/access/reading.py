@@ -13,6 +13,10 @@ AT_PERIOD = {"pk": "period"}
 OF_UNIT = Row({200: AROUND_THE_UNIT, 404: REST}, at={"pk": "achievement"})
 CLOSED = f"yohanes agus budi andi maria nurul rina {ADMINISTRATING} {TYPING}"
 
+# Dewi leads Budi's section; the offices get counts, never the minutes.
+LEADING = Row({200: "dewi", 404: FOREIGN, 403: REST}, at={"kind": "=unit", "of": "unit"})
+AT_MEETING = Row({200: "budi dewi", 404: REST})
+
 READING = {
     **peers.READING,
     "work:index": everyone(),
@@ -97,6 +101,14 @@ READING = {
     "teams:member": Row({200: f"siti {KEEPERS}", 404: FOREIGN, 403: REST}),
     # Siti leads the team: she sees what is tied to it, and no page of the plan or the evaluation.
     "teams:work": Row({200: "budi siti dewi markus", 404: REST}),
+    "meetings:index": everyone(),
+    "meetings:counts": Row({200: "lestari hasan ratna markus dewi siti joko tono", 403: REST}),
+    "meetings:new": LEADING,
+    "meetings:appointment": LEADING,
+    "meetings:meeting": AT_MEETING,
+    "meetings:calendar": AT_MEETING,
+    "meetings:minutes": Row({200: "dewi", 403: "budi", 404: REST}),
+    "meetings:another_day": Row({200: "dewi", 403: "budi", 404: REST}),
     "projects:index": everyone(),
     "projects:new": everyone(),
     "projects:project": in_agency(),

@@ -192,8 +192,10 @@ def _teams(leader: Person, owner: Person, proposed: Person) -> dict[str, int]:
     team = teamwork.team(leader, owner, unit_id=owner.employee.unit_id)
     proposal = teamwork.member(team, proposed, leader, confirmed=False)
     project = teamwork.project(owner, proposed)
+    above = Person("", owner.agency, owner.employee.supervisor_id or 0, 0)
+    meeting = teamwork.meeting(above, owner, state="planned", unit_id=owner.employee.unit_id)
     return {
         "team": team.pk,
         "membership": team.members.get(employee_id=owner.employee_id).pk,
         "proposal": proposal.pk,
-    } | {"project": project.pk}
+    } | {"project": project.pk, "meeting": meeting.pk, "step": teamwork.next_step(meeting, owner).pk}

@@ -24,6 +24,9 @@ PROJECT = {
 }
 TYING = Row({302: "budi dewi", 409: "markus ratna lestari hasan", 404: REST})
 
+APPOINTMENT = {"planned_at": "2026-08-20T09:00", "people": "=employee"}
+MINUTES = {"held_on": "2026-08-18", "people": "=employee", "text": "Loket kedua dibuka.", "version": "1"}
+
 
 def own_project(form: object, when: str = "") -> Row:
     return Row({302: "budi", 404: FOREIGN, 409: REST}, form=form, when=when)  # type: ignore[arg-type]
@@ -31,6 +34,16 @@ def own_project(form: object, when: str = "") -> Row:
 
 def own_word(form: object) -> Row:
     return Row({302: "budi", 409: ABOVE, 404: REST}, form=form)  # type: ignore[arg-type]
+
+
+def leading(form: object) -> Row:
+    """With the people of Budi's section, by who leads it."""
+    return Row({302: "dewi", 404: FOREIGN, 409: REST}, at={"kind": "=unit", "of": "unit"}, form=form)  # type: ignore[arg-type]
+
+
+def led(form: object, when: str = "") -> Row:
+    """A meeting of Dewi's to which Budi is asked; for everyone else it does not exist."""
+    return Row({302: "dewi", 409: "budi", 404: REST}, form=form, when=when)  # type: ignore[arg-type]
 
 
 SHARING = {
@@ -78,6 +91,13 @@ SHARING = {
     "projects:confirmation": Row(
         {302: "dewi", 409: f"budi markus ratna lestari hasan andi {TYPING}", 404: REST}, when="reported"
     ),
+    "meetings:recording": leading(MINUTES),
+    "meetings:planning": leading(APPOINTMENT),
+    "meetings:holding": led(MINUTES),
+    "meetings:putting_off": led(APPOINTMENT | {"version": "1"}),
+    "meetings:cancellation": led({"reason": "Bentrok dengan upacara"}),
+    "meetings:step": led({"text": "Susun jadwal", "owner": "=employee", "due_on": DAY}, "meeting_held"),
+    "meetings:completion": Row({302: "budi", 404: REST}, at={"pk": "step"}, form={"note": "Jadwal dibagikan"}),
     "expectations:confirmation": own_word({}),
     "expectations:question": own_word({"text": "Apa targetnya?"}),
     "expectations:answer": Row(

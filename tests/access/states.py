@@ -6,7 +6,7 @@ from datetime import timedelta
 from lugas.evaluation.models import Appraisal, Dialogue, UnitAchievement
 from lugas.organization.models import User
 from lugas.planning.models import Plan, Understanding
-from lugas.progress.models import Evidence, Project, ProjectReport
+from lugas.progress.models import Evidence, Meeting, Project, ProjectReport
 from tests import factories, teamwork
 from tests.cast import TODAY, moment
 
@@ -78,6 +78,11 @@ def reported(scene: Scene) -> None:
     teamwork.report(Project.objects.get(pk=scene.ids["project"]))
 
 
+def meeting_held(scene: Scene) -> None:
+    held = {"held_on": TODAY, "minutes": "Loket kedua dibuka.", "recorded_at": moment(TODAY)}
+    Meeting.objects.filter(pk=scene.ids["meeting"]).update(state="held", **held)
+
+
 def asked(scene: Scene) -> None:
     plan = Plan.objects.get(pk=scene.ids["plan"])
     word = Understanding.objects.create(agency_id=plan.agency_id, plan=plan, version=plan.version, state="asked")
@@ -88,6 +93,7 @@ STATES: dict[str, Callable[[Scene], None]] = {
     **peer_scene.STATES,
     "": lambda scene: None,
     "draft": draft,
+    "meeting_held": meeting_held,
     "submitted": submitted,
     "submitted_late": submitted_late,
     "removed": removed,

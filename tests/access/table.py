@@ -30,6 +30,7 @@ OF_AREA = {
     "projects": "project",
     "expectations": "plan",
     "lenses": "plan",
+    "meetings": "meeting",
 }
 
 

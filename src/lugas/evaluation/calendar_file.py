@@ -1,13 +1,12 @@
-"""The meeting as a file for anybody's calendar (RFC 5545). It names who and where, never a rating."""
+"""The dialogue as a file for anybody's calendar. It names who and where, never a rating."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from .models import Appraisal, Dialogue
+from lugas.workflow import calendar_file as files
 
-LENGTH = timedelta(hours=1)
-LONGEST_LINE = 74
+from .models import Appraisal, Dialogue
 
 
 def title_of(appraisal: Appraisal) -> str:
@@ -21,42 +20,11 @@ def calendar_file(dialogue: Dialogue, *, title: str, at: datetime) -> str:
     """The text of the file. `at` is the moment of writing."""
     if dialogue.planned_at is None:
         raise ValueError("no meeting is planned")
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Lugas//Dialogue//ID",
-        "METHOD:PUBLISH",
-        "BEGIN:VEVENT",
-        f"UID:dialogue-{dialogue.pk}@lugas",
-        f"SEQUENCE:{dialogue.invitations}",
-        f"DTSTAMP:{_utc(at)}",
-        f"DTSTART:{_utc(dialogue.planned_at)}",
-        f"DTEND:{_utc(dialogue.planned_at + LENGTH)}",
-        f"SUMMARY:{_escaped(title)}",
-        f"LOCATION:{_escaped(dialogue.place)}",
-        "END:VEVENT",
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def _escaped(text: str) -> str:
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, f"\\{sign}")
-    return "\\n".join(text.splitlines())
-
-
-def _folded(line: str) -> str:
-    """Long lines go on in the next one, after a space; never within a character."""
-    parts, rest = [], line
-    while len(rest.encode()) > LONGEST_LINE:
-        cut = LONGEST_LINE
-        while len(rest[:cut].encode()) > LONGEST_LINE:
-            cut -= 1
-        parts.append(rest[:cut])
-        rest = rest[cut:]
-    return "\r\n ".join([*parts, rest])
+    return files.calendar_file(
+        f"dialogue-{dialogue.pk}",
+        starts_at=dialogue.planned_at,
+        sequence=dialogue.invitations,
+        title=title,
+        place=dialogue.place,
+        at=at,
+    )

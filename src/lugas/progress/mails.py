@@ -17,6 +17,20 @@ MESSAGES = {
         _("You have a part in the project “%(project)s”"),
         _("%(name)s added you. Tie your planned results to it on its page."),
     ),
+    "meeting_planned": Message(
+        _("Progress meeting with %(name)s on %(day)s"),
+        _("Place: %(place)s. The page has a file for your calendar, and so has this message as an e-mail."),
+        calendar="calendar",
+    ),
+    "meeting_moved": Message(
+        _("The progress meeting with %(name)s is on %(day)s now"),
+        _("Place: %(place)s. The page has a file for your calendar, and so has this message as an e-mail."),
+        calendar="calendar",
+    ),
+    "meeting_cancelled": Message(_("%(name)s cancelled a progress meeting"), _("Reason: %(reason)s")),
+    "meeting_minutes": Message(_("%(name)s wrote the minutes of the meeting on %(day)s")),
+    "meeting_step": Message(_("Agreed with you: %(what)s"), _("By %(due)s. It stays on your list until it is done.")),
+    "meeting_step_done": Message(_("%(name)s did what was agreed: %(what)s"), _("%(note)s")),
     "report_submitted": Message(_("%(name)s submitted the report of “%(project)s”"), _("It waits for your answer.")),
     "report_returned": Message(_("The report of “%(project)s” was returned"), _("%(name)s writes: %(reason)s")),
     "report_confirmed": Message(

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.actor import Actor
 from lugas.organization.models import Employee, TeamMember
+from lugas.organization.roles import Power, has_power
 from lugas.planning.models import Period, Plan, PlanState
 from lugas.planning.permissions import can_tie
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
-from .models import Capacity, Project, ProjectReport
-from .states import ProjectState, ReportState
+from .circles import circle_of
+from .models import Capacity, Meeting, NextStep, Project, ProjectReport
+from .states import MeetingState, ProjectState, ReportState
 
 # Later stages close a period for a plan: each names its reason, or None while it does not mind.
 Closer = Callable[[Plan, Period], Decision]
@@ -131,3 +133,47 @@ def _open_for_report(project: Project, report: ProjectReport | None) -> Decision
     if report is not None and report.state not in (ReportState.DRAFT, ReportState.RETURNED):
         return Decision.denied(_("The report was submitted. It can be changed when it is returned."))
     return Decision.yes()
+
+
+def can_call_meeting(actor: Actor, kind: str, pk: int) -> Decision:
+    """A progress meeting is led by who leads the people: the unit's head or acting head, or the team's leader."""
+    if circle_of(actor, kind, pk) is None:
+        return Decision.denied(_("Progress meetings are led by the head of the unit or the leader of the team."))
+    return Decision.yes()
+
+
+def leads_meeting(actor: Actor, meeting: Meeting) -> Decision:
+    """Who called it, who lent the powers to the actor, and whoever leads the unit or team by now."""
+    mine = meeting.employee_id in actor.supervising_ids
+    if mine or meeting.team_id in actor.led_teams or (meeting.unit_id and actor.heads_unit(meeting.unit_id)):
+        return Decision.yes()
+    return Decision.denied(_("Only the leader of the meeting does this."))
+
+
+def can_change_meeting(actor: Actor, meeting: Meeting) -> Decision:
+    """Another date, the minutes, a cancellation: while it is planned."""
+    if meeting.state != MeetingState.PLANNED:
+        return Decision.denied(_("The meeting is over or cancelled; what was written down stays."))
+    return leads_meeting(actor, meeting)
+
+
+def can_add_step(actor: Actor, meeting: Meeting) -> Decision:
+    """What comes to mind afterwards."""
+    if meeting.state != MeetingState.HELD:
+        return Decision.denied(_("Next steps are agreed in a meeting that was held."))
+    return leads_meeting(actor, meeting)
+
+
+def can_finish_step(actor: Actor, step: NextStep) -> Decision:
+    if step.owner_id != actor.employee_id:
+        return Decision.denied(_("Only the person named in the agreement says that it is done."))
+    if step.done_at is not None:
+        return Decision.denied(_("This is marked as done already."))
+    return Decision.yes()
+
+
+def can_count_meetings(actor: Actor) -> Decision:
+    """Those who watch over the steps of the year see how often leaders meet their people, and no minutes."""
+    if has_power(actor, Power.MONITOR) or actor.overseen_paths:
+        return Decision.yes()
+    return Decision.denied(_("The numbers are for the personnel office and the heads of units."))

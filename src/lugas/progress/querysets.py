@@ -66,3 +66,25 @@ class ReportQuerySet(models.QuerySet["ProjectReport"]):  # type: ignore[name-def
         for path in actor.overseen_paths:
             condition |= below(path, "project__unit__path")
         return fenced.filter(condition).distinct()
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):  # type: ignore[name-defined]  # its manager is made of this
+    def visible_to(self, actor: Actor) -> MeetingQuerySet:
+        """Who leads the circle, who was asked to the meeting, who has a step from it; the offices get counts alone."""
+        from .models import Attendance, NextStep
+
+        asked = Attendance.objects.filter(agency_id=actor.agency_id, employee_id=actor.employee_id)
+        promised = NextStep.objects.filter(agency_id=actor.agency_id, owner_id=actor.employee_id)
+        condition = (
+            Q(employee_id__in=actor.supervising_ids)
+            | Q(unit_id__in=[unit.unit_id for unit in actor.headed])
+            | Q(team_id__in=actor.led_teams)
+            | Q(pk__in=asked.values("meeting_id"))
+            | Q(pk__in=promised.values("meeting_id"))
+        )
+        return self.filter(condition, agency_id=actor.agency_id)
+
+
+class NextStepQuerySet(models.QuerySet["NextStep"]):  # type: ignore[name-defined]  # its manager is made of this
+    def open(self) -> NextStepQuerySet:
+        return self.filter(done_at__isnull=True)

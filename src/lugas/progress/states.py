@@ -1,4 +1,4 @@
-"""The workflows of stage 2: a project, and the report that ends it."""
+"""The workflows of stage 2: a project, the report that ends it, and a progress meeting."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,12 @@ class ReportState(models.TextChoices):
     SUBMITTED = "submitted", _("Submitted")
     RETURNED = "returned", _("Returned")
     CONFIRMED = "confirmed", _("Confirmed")
+
+
+class MeetingState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Took place")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 _ABOVE = {Party.SUPERVISOR, Party.UNIT_HEAD}
@@ -59,4 +65,15 @@ REPORT_WORKFLOW = Workflow(
         ReportState.RETURNED: Party.OWNER,
         ReportState.CONFIRMED: None,
     },
+)
+
+# The owner is who leads the meeting; whoever leads the unit or team by then may act in the same place.
+MEETING_WORKFLOW = Workflow(
+    name="meeting",
+    initial=MeetingState.PLANNED,
+    transitions=(
+        transition("hold", {MeetingState.PLANNED}, MeetingState.HELD, {Party.OWNER}, rule="PLK-05"),
+        transition("cancel", {MeetingState.PLANNED}, MeetingState.CANCELLED, {Party.OWNER}, needs_comment=True),
+    ),
+    owners={MeetingState.PLANNED: Party.OWNER, MeetingState.HELD: None, MeetingState.CANCELLED: None},
 )

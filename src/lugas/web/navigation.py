@@ -82,6 +82,7 @@ MORE = (
     Place(_("Feedback"), "feedback:index", areas=("feedback",)),
     Place(_("Peer review"), "peers:index", areas=("peers",)),
     Place(_("Competencies"), "competencies:own", areas=("competencies",)),
+    Place(_("Progress meetings"), "meetings:index", areas=("meetings",)),
     Place(_("Working teams"), "teams:index", "", works_in_teams, ("teams",)),
     Place(_("Projects"), "projects:index", "", asked_by(has_projects), ("projects",)),
     Place(_("My contribution"), "lenses:own", "", asked_by(used_lenses), ("lenses",)),

@@ -17,6 +17,7 @@ AREAS = {
     "progress": "progress/",
     "feedback": "feedback/",
     "teams": "teams/",
+    "meetings": "meetings/",
     "peers": "peers/",
     "projects": "projects/",
     "expectations": "expectations/",

@@ -1,5 +1,6 @@
 """What was done, one file per thing."""
 
+from .meeting import Attendance, Meeting, NextStep
 from .project import Contribution, Participant, Project, ProjectLink, ProjectReport
 from .record import (
     ActionPlan,
@@ -14,12 +15,15 @@ from .record import (
 
 __all__ = [
     "ActionPlan",
+    "Attendance",
     "Capacity",
     "Contribution",
     "Evidence",
     "EvidenceKind",
     "Feedback",
     "LinkState",
+    "Meeting",
+    "NextStep",
     "Participant",
     "Project",
     "ProjectLink",

@@ -77,18 +77,18 @@ def _shown(request: ActorRequest, appraisal: Appraisal) -> dict[str, Any]:
         "gaps": gap_rows(record, others) if record["result_rating"] else [],
         "others": others,
         "quadrant": _quadrant(record, appraisal),
-        "lenses": lenses_of(appraisal, record),
-        **_competencies(request, appraisal, record),
+        **_beside(request, appraisal, record),
         "receiving": permissions.can_receive(actor, appraisal),
         "cancelling": can_move(actor, appraisal, "cancel"),
         "cancellation": CancellationForm(),
     }
 
 
-def _competencies(request: ActorRequest, appraisal: Appraisal, record: dict[str, Any]) -> dict[str, Any]:
-    """The view beside the results, and whether the whole profile is open to this reader."""
+def _beside(request: ActorRequest, appraisal: Appraisal, record: dict[str, Any]) -> dict[str, Any]:
+    """Lenses and competencies beside the results, and whether the whole profile is open to this reader."""
     panel = panel_of(request.actor, appraisal, record)
-    return {"panel": panel, "profile_open": panel and may_see_profile(request.actor, appraisal.employee)}
+    opened = panel and may_see_profile(request.actor, appraisal.employee)
+    return {"panel": panel, "profile_open": opened, "lenses": lenses_of(appraisal, record)}
 
 
 def _quadrant(record: dict[str, Any], appraisal: Appraisal) -> figures.Quadrant | None:

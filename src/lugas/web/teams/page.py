@@ -83,6 +83,12 @@ class TeamPage:
     def leads(self) -> bool:
         return self.team.pk in self.actor.led_teams
 
+    @property
+    def belongs(self) -> bool:
+        """Is the reader in the team today?"""
+        me = self.actor.employee_id
+        return any(row.employee_id == me and row.serves(self.actor.on) for row in self.members)
+
     def sees_work_of(self, row: TeamMember) -> bool:
         return row.serves(self.actor.on) and bool(can_see_work(self.actor, self.team, row.employee))
 

@@ -22,6 +22,8 @@ TO_DO: dict[str, Callable[[], Words]] = {
     "report": lambda: (_("Report the project “%(name)s”"), _("Write")),
     "confirm": lambda: (_("Confirm the report of “%(name)s”"), _("Read")),
     "team": lambda: (_("Decide on a proposal for the team “%(name)s”"), _("Open")),
+    "meeting": lambda: (_("Write the minutes of the meeting “%(name)s”"), _("Write")),
+    "step": lambda: ("%(name)s", ""),
 }
 PAGES = {
     "understand": "expectations:page",
@@ -30,6 +32,8 @@ PAGES = {
     "report": "projects:report",
     "confirm": "projects:report",
     "team": "teams:team",
+    "meeting": "meetings:minutes",
+    "step": "meetings:meeting",
 }
 
 
@@ -42,10 +46,11 @@ def _row(task: SharedTask, actor: Actor, calendar: Calendar) -> Row:
     late = days_late(task.due_on, actor.on, calendar)
     return Row(
         what=what % {"name": task.name} if task.name else what,
-        address=url(PAGES[task.kind], task.pk),
+        address=url(PAGES[task.kind], task.page),
         kind="late" if late else "you",
         words=states.late(late) if late else _("Waiting for you"),
         on=task.due_on,
-        facts=(),
+        facts=(_("Agreed in a progress meeting"),) if task.kind == "step" else (),
         action=action,
+        completion=url("meetings:completion", task.pk) if task.kind == "step" else "",
     )
