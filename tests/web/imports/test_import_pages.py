@@ -77,6 +77,29 @@ def test_staff_have_no_way_in(cast: Any) -> None:
     assert cast.client("rina").get("/imports/").status_code == 403
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(600), "XLSX"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "XLS"),
+        (b"PK\x03\x04" + b"\x00" * 500, "rusak"),
+        (workbook()[:-300], "rusak"),
+        (workbook(dict.fromkeys(HEADS, ())), "baris"),
+        (workbook({**RIGHT, "units": [("=1+1", "Badan", "OPD", "R")]}), "Unit"),
+    ],
+    ids=["picture", "old", "no archive", "cut", "empty", "wrong cell"],
+)
+def test_a_file_that_cannot_be_used_says_why(cast: Any, office: Any, content: bytes, said: str) -> None:
+    address = send(office, content)
+    check(cast)
+
+    answer = office.get(address)
+
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+
+
 def test_nothing_chosen_is_said(office: Any) -> None:
     assert office.post("/imports/uploads/", {}).status_code == 422
 

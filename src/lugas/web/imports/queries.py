@@ -1,5 +1,6 @@
 """What the preview of a roster shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,9 +34,22 @@ def sheet_counts(made: Import) -> list[SheetCount]:
     ]
 
 
-def file_problems(made: Import) -> list[dict[str, Any]]:
-    """What is wrong with the file itself, in words."""
-    return [{**problem, "words": message(problem)} for problem in made.problems]
+@dataclass(frozen=True)
+class FileProblem:
+    """What is wrong with the file itself: where, if it is at one place, and in words."""
+
+    place: str
+    words: str
+
+
+def file_problems(made: Import) -> list[FileProblem]:
+    return [FileProblem(_place(problem), message(problem)) for problem in made.problems]
+
+
+def _place(problem: Mapping[str, Any]) -> str:
+    """The sheet, with the cell when there is one: Jabatan B7. A damaged file has neither."""
+    cell = f"{problem['column']}{problem['row']}" if problem.get("row") and problem.get("column") else ""
+    return " ".join(part for part in (problem.get("sheet", ""), cell) if part)
 
 
 def progress(made: Import) -> tuple[int, int]:
