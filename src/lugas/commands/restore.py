@@ -30,11 +30,21 @@ def run(options: Namespace) -> int:
             manifest = json.loads(archive.read(MANIFEST))
             if not (options.yes or _agreed(manifest)):
                 return 1
+            remember_kind(manifest, settings.REAL_DATA)
             differences = put_back(archive, manifest, Path(settings.MEDIA_ROOT))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         print(f"lugas: {options.archive} is no backup of Lugas: {error}", file=sys.stderr)
         return 1
     return _report(manifest, differences)
+
+
+def remember_kind(manifest: dict[str, Any], mark: Path) -> None:
+    """Whether the data are real people's, before they are there: then this folder is no demonstration any more."""
+    if manifest.get("demonstration", False):
+        mark.unlink(missing_ok=True)
+    else:
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
 
 
 def put_back(archive: zipfile.ZipFile, manifest: dict[str, Any], media: Path) -> list[str]:

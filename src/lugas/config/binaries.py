@@ -53,8 +53,8 @@ def server_user() -> SystemUser:
     )
 
 
-def major_version(programs: Path) -> int:
-    answer = subprocess.run([programs / "postgres", "--version"], capture_output=True, text=True, check=False)
+def major_version(programs: Path, program: str = "postgres") -> int:
+    answer = subprocess.run([programs / program, "--version"], capture_output=True, text=True, check=False)
     found = re.search(r"(\d+)", answer.stdout)
     return int(found.group(1)) if found else 0
 
@@ -102,3 +102,15 @@ def find_programs(user: SystemUser, wanted: int | None = None) -> Path:
         f"No server was found: {needed}, is needed. Install it (Debian, Ubuntu: apt-get install postgresql), "
         "or set DATABASE_URL and DATABASE_OWNER_URL to a server of your own."
     )
+
+
+def client_programs(user: SystemUser) -> Path:
+    """The folder of the newest pg_dump and psql: they understand every older server, but no newer one."""
+    if chosen := text("LUGAS_POSTGRES_PROGRAMS"):
+        return Path(chosen)
+    wheel = wheel_programs(user)
+    installed = (path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/pg_dump"))
+    candidates = [*([wheel] if wheel else []), *installed]
+    if not candidates:
+        raise PostgresError("pg_dump was not found. Install it (Debian, Ubuntu: apt-get install postgresql-client).")
+    return max(candidates, key=lambda programs: major_version(programs, "pg_dump"))

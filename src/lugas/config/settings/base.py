@@ -134,6 +134,8 @@ STORAGES = {
 MEDIA_ROOT = DATA / "media"
 LUGAS_CLAMD = env.text("LUGAS_CLAMD")
 KEYS_ROOT = DATA / "keys"
+# Made by `lugas restore`: nobody becomes anybody by one click among real people.
+REAL_DATA = DATA / "real-data"
 TRACE_HEADS = Path(env.text("LUGAS_TRACE_HEADS") or DATA / "trace-heads.jsonl")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700

@@ -3,13 +3,19 @@
 import json
 from datetime import date
 
+from django.core.exceptions import ImproperlyConfigured
+
 from .. import environment as env
 from ..secret import kept_secret
 from .base import *
-from .base import DATA, KEYS_ROOT, LUGAS_TODAY, SECRET_KEY
+from .base import DATA, KEYS_ROOT, LUGAS_TODAY, REAL_DATA, SECRET_KEY
 
 SECRET_KEY = SECRET_KEY or kept_secret(KEYS_ROOT)
-DEMONSTRATION = env.flag("LUGAS_DEMO", default=True)
+DEMONSTRATION = env.flag("LUGAS_DEMO", default=not REAL_DATA.exists())
+if DEMONSTRATION and REAL_DATA.exists():
+    raise ImproperlyConfigured(
+        f"LUGAS_DEMO is set, but {DATA} holds the backup of a real year: anyone could be anyone."
+    )
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 
