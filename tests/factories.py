@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db import connection
+
 from lugas.evaluation.models import Appraisal, UnitAchievement
 from lugas.planning.models import (
     Annex,
@@ -211,3 +213,11 @@ def _measured(made: Plan) -> Any:
 
 def _heads(made: Plan, unit: Any) -> bool:
     return unit.head_position_id is not None and made.posting.position_id == unit.head_position_id
+
+
+def worker(seconds_ago: int = 0) -> None:
+    """The last sign of life of the background work."""
+    with connection.cursor() as cursor:
+        cursor.execute("delete from procrastinate_workers")
+        statement = "insert into procrastinate_workers (last_heartbeat) values (now() - make_interval(secs => %s))"
+        cursor.execute(statement, [seconds_ago])

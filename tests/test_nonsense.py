@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from lugas.web.parameters import key_in
+from tests import factories
 from tests.access.addresses import Address, addresses
 from tests.access.reading import READING
 from tests.access.scene import Scene, build
@@ -123,6 +124,7 @@ def test_no_deed_breaks_at_nonsense_in_its_form(cast: Any, area: str) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["head", "options", "put", "delete", "patch", "trace"])
 def test_no_other_method_changes_or_breaks_anything(cast: Any, method: str) -> None:
+    factories.worker()
     client, number = cast.client("lestari", raise_request_exception=False), 0
     for address in addresses():
         if "<" in address.route:

@@ -143,6 +143,7 @@ READING = {
     "audit:trace": Row({200: f"hasan {ADMINISTRATING}", 403: REST}),
     "audit:heads": public(),
     "audit:heads_list": public(),
+    "health:health": public(),
     "rules:index": public(),
     "rules:topic": public(at={"topic": "evaluation"}),
     "rules:rule": public(at={"code": "EVL-01"}),

@@ -59,6 +59,7 @@ def build(cast: Cast) -> Scene:
     with cast.within("rangkui"):
         scene.foreign = _records(cast, cast.rina, cast.joko, "R", "R") | {"principal": cast.tono.employee_id}
         scene.foreign |= _teams(cast.joko, cast.rina, cast.tono) | {"colleague": cast.tono.employee_id}
+    factories.worker()
     scene.clients = {name: _client(cast, name) for name in EVERYONE}
     return scene
 

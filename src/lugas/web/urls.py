@@ -33,6 +33,7 @@ AREAS = {
     "schemes": "schemes/",
     "drafts": "drafts/",
     "languages": "language/",
+    "health": "health/",
 }
 SHOWN_IN_DEVELOPMENT = {"catalogue": "components/"}
 
