@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import platform
+import ssl
 import sys
 import tomllib
 import urllib.error
@@ -26,12 +27,18 @@ def pinned_wheel() -> tuple[str, str, str]:
     sys.exit(f"lugas: uv.lock has no uv for {platform.machine()} with {libc}. Put uv on PATH and run `uv sync`.")
 
 
+def remedy(error: OSError) -> str:
+    if isinstance(getattr(error, "reason", error), ssl.SSLCertVerificationError):
+        return "The certificates of authorities are missing or old (Debian, Ubuntu: apt-get install ca-certificates)."
+    return "Is this machine connected to the internet?"
+
+
 def fetch(url: str, expected: str) -> bytes:
     try:
         with urllib.request.urlopen(url, timeout=120) as answer:  # noqa: S310 - the address stands in uv.lock
             content: bytes = answer.read()
     except (urllib.error.URLError, TimeoutError) as error:
-        sys.exit(f"lugas: could not fetch {url}: {error}. Is this machine connected to the internet?")
+        sys.exit(f"lugas: could not fetch {url}: {error}. {remedy(error)}")
     if hashlib.sha256(content).hexdigest() != expected:
         sys.exit(f"lugas: {url} does not have the hash that uv.lock names; refusing to run it.")
     return content
