@@ -91,7 +91,8 @@ def people(request: ActorRequest) -> HttpResponse:
     calendar = calendar_of(request.actor.agency_id)
     rows = [(each, days_late(each.due_on, request.actor.on, calendar) if each.awaiting_id else 0) for each in page.rows]
     place = "/plans/%s/" if choice.scope.kind == "plan" else "/evaluations/%s/"
-    context = {"choice": choice, "page": page, "rows": rows, "place": place}
+    remind = can_use(request.actor, Power.REMIND, choice.unit.path if choice.unit else "")
+    context = {"choice": choice, "page": page, "rows": rows, "place": place, "remind": remind}
     return render(request, "monitoring/people.html", context)
 
 
