@@ -12,12 +12,14 @@ from django.utils import translation
 
 from lugas.commands.demo import add_arguments, run
 from lugas.demonstration.build import Wish, build
+from lugas.demonstration.cast import BEST, RARE
 from lugas.demonstration.catalogue import AGENCIES, agency, works
 from lugas.demonstration.loading import as_owner, rows
 from lugas.demonstration.tree import units_for
 from lugas.evaluation.jobs import keep_year
 from lugas.peers.jobs import keep_rounds
 from lugas.regulation.identity import parse_ni_pppk, parse_nip
+from lugas.web.accounts.parts import seen
 from lugas.workflow.counting import wrong_counts
 from lugas.workflow.machine import Party
 from lugas.workflow.models import Notification
@@ -84,6 +86,8 @@ def test_whole_demonstration_has_every_state_and_breaks_no_rule(settings: Any) -
         assert {kind for (kind,) in rows("select kind from organization_posting")} == {"definitive", "plt", "plh"}
         check_grades(rows("select grade, count(*) from evaluation_appraisal where annual and grade <> '' group by 1"))
         check_law()
+        check_office_hours()
+        check_cast(made.cast)
         check_messages()
         check_search()
         check_numbers(rows("select nip, kind from organization_employee where nip <> ''"))
@@ -135,6 +139,9 @@ def check_messages() -> None:
         "plan.opened", "plan_submitted", "plan_returned", "plan_agreed", "appraisal.self_submitted", "appraisal.rated",
         "appraisal.delivered", "appraisal.received", "appraisal.expired", "dialogue.planned", "achievement.set",
         "feedback_given", "obstacle_answered", "correction.accept", "reminder.late", "reminder.soon",
+        "peers.opened", "peers.proposed", "peers.invited", "peers.released", "peers.withheld", "peers.waived",
+        "project_opened", "project_part", "report_submitted", "report_returned", "report_confirmed",
+        "expectation_asked", "expectation_answered", "team.proposed", "promise.made", "promise.done",
     }  # fmt: skip
     assert not [each for each in told if each.mailed_at is None or each.created_at.date() > TODAY]
     assert {each.read_at is None for each in told} == {True, False}
@@ -148,6 +155,60 @@ def check_search() -> None:
          where not exists (select from organization_searchword w where w.employee_id = e.id
                               and w.word = split_part(e.sort_name, ' ', 1))""")
     assert unfound == []
+
+
+# What the system does by itself, and what is no deed in an office.
+BY_ITSELF = {("planning_plan", "closed_at"), ("planning_period", "opened_at")}
+MOMENTS = """
+select c.table_name, c.column_name from information_schema.columns c
+  join information_schema.columns a on a.table_name = c.table_name and a.column_name = 'agency_id'
+ where c.table_schema = 'public' and a.table_schema = 'public' and c.data_type = 'timestamp with time zone'
+   and c.table_name ~ '^(organization|competency|planning|progress|peers|evaluation)_' order by 1, 2
+"""
+DAYS = (
+    ("planning_plan", "dialogue_on"), ("progress_realization", "happened_on"), ("progress_feedback", "given_on"),
+    ("evaluation_dialogue", "held_on"), ("peers_round", "opened_on"), ("peers_round", "proposals_until"),
+    ("peers_round", "confirmations_until"), ("peers_round", "answers_until"),
+)  # fmt: skip
+NOT_WORKED = """(extract(isodow from {day}) > 5 or exists (
+    select from organization_holiday h where h.agency_id = x.agency_id and h.day = {day}))"""
+
+
+def check_office_hours() -> None:
+    """Nobody plans, records, rates or talks on a weekend, on a holiday or at night (the calendar of the agency)."""
+    acted = "(x.{0} at time zone a.time_zone)"
+    deeds = [
+        (table, column, "true")
+        for table, column in rows(MOMENTS)
+        if (table, column) not in BY_ITSELF and column not in VOLATILE
+    ]
+    deeds.append(("workflow_event", "at", "x.employee_id is not null"))
+    found = {}
+    for table, column, which in deeds:
+        local = acted.format(column)
+        outside = f"{NOT_WORKED.format(day=f'{local}::date')} or {local}::time not between '07:30' and '17:00'"
+        found[table, column] = rows(
+            f"select x.* from {table} x join organization_agency a on a.id = x.agency_id"
+            f" where x.{column} is not null and {which} and ({outside}) limit 1"
+        )
+    for table, column in DAYS:
+        found[table, column] = rows(f"select x.* from {table} x where {NOT_WORKED.format(day=f'x.{column}')} limit 1")
+    assert {place: first for place, first in found.items() if first} == {}
+
+
+def check_cast(cast: list[Any]) -> None:
+    """Everyone of the cast finds what the sign-in page says."""
+    parts = {(row["agency"], row["role"]): row["employee_id"] for row in cast}
+    reviews = dict(rows("select distinct on (employee_id) employee_id, state from peers_review"
+                        " where state in ('released', 'concluded', 'withheld') order by 1, round_id desc"))  # fmt: skip
+    assert reviews[parts["bangko", "staff"]] in ("released", "concluded")
+    assert reviews[parts["bangko", "peers_result"]] in ("released", "concluded")
+    assert reviews[parts["bangko", "peers_withheld"]] == "withheld"
+    for (code, role), statement in {**BEST, **{("bangko", each): RARE[each] for each in RARE}}.items():
+        pk = rows("select id from organization_agency where code = %s", [code])[0][0]
+        people = [found for (found,) in rows(statement, {"agency": pk, "on": TODAY})]
+        assert parts[code, role] in people, (code, role)
+    assert all(seen(code, role) for code, role in parts)
 
 
 def check_numbers(people: list[Any]) -> None:

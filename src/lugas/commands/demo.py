@@ -44,7 +44,8 @@ def run(options: Namespace) -> int:
     built = build(wish, over=options.reset)
     took = time.monotonic() - began
     write(wish.on, wish.seed, built.cast)
-    print(f"{built.people} people on {wish.on:%d.%m.%Y}, in {took:.1f} s ({built.people / took:.0f} a second).")
+    print(f"{built.people} people on {wish.on:%d.%m.%Y}, in {took:.1f} s ({built.people / took:.0f} a second);")
+    print(f"most of the time went into {built.laps}.")
     return 0
 
 

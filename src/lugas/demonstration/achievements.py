@@ -2,8 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from lugas.evaluation.enrolment import SETTERS
 from lugas.evaluation.models import UnitAchievement
@@ -12,6 +11,7 @@ from lugas.planning.models import Period
 from lugas.planning.rules import scheme_of
 from lugas.regulation.distribution import pattern
 from lugas.regulation.ratings import Achievement, Grade
+from lugas.regulation.scheme import Scheme
 
 from .catalogue import read
 from .loading import copy_into, execute, rows
@@ -89,7 +89,7 @@ def _line(
     value = forced or _value(number, annual=period.annual)
     phrases = read("phrases.toml")["reasons"]
     share = {Achievement.EXCELLENT: 104, Achievement.GOOD: 96}.get(value, 68) + number % 5
-    day = min(own.due_achievement - timedelta(days=number % 3), roster.on - timedelta(days=5))
+    day = min(roster.days.near(own.due_achievement, -(number % 3)), roster.days.near(roster.on, -5))
     return [
         *base,
         value.value,
@@ -124,20 +124,26 @@ def close_units(roster: Roster, year: Year, slices: dict[int, Slice]) -> None:
     unfinished = set(rows(UNFINISHED, [roster.agency_id, [period.pk for period in periods]]))
     holders = dict(rows(HOLDERS, [roster.agency_id]))
     reasons = read("phrases.toml")["reasons"]["departure"]
-    closed = {period.pk: roster.moment(slices[period.pk].due_decision, 16) for period in periods}
+    closed = {period.pk: roster.at_work(slices[period.pk].due_decision, 16) for period in periods}
+    departs = cache(partial(_departs, scheme_of(year.cycle)))
     lines = []
-    for row in UnitAchievement.objects.filter(period__in=periods).exclude(value="").order_by("pk"):
-        if (row.unit_id, row.period_id) in unfinished:
+    known = UnitAchievement.objects.filter(period__in=periods).exclude(value="").order_by("pk")
+    for pk, unit, period, value in known.values_list("pk", "unit_id", "period_id", "value"):
+        if (unit, period) in unfinished:
             continue
-        spread = counts.get((row.unit_id, row.period_id), Counter())
-        departures = departures_of(row.value, spread, scheme_of(year.cycle))
-        why = reasons[row.pk % len(reasons)] if departures and not departures.indicative else ""
+        spread = counts.get((unit, period), Counter())
+        why = reasons[pk % len(reasons)] if departs(value, tuple(spread.items())) else ""
         told = json.dumps({grade.value: number for grade, number in spread.items()})
-        holder = holders.get(row.unit_id)
-        lines.append([row.pk, told, why, closed[row.period_id] if holder else None, holder])
+        holder = holders.get(unit)
+        lines.append([pk, told, why, closed[period] if holder else None, holder])
     execute(CLOSED)
     copy_into("demo_closed", ["id", "counts", "why", "at", "holder"], lines)
     execute(CLOSE)
+
+
+def _departs(scheme: Scheme, value: str, spread: tuple[tuple[Grade, int], ...]) -> bool:
+    departures = departures_of(value, dict(spread), scheme)
+    return bool(departures) and departures is not None and not departures.indicative
 
 
 def _counts(roster: Roster, periods: list[Period]) -> dict[tuple[int, int], Counter[Grade]]:

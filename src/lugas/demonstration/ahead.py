@@ -11,6 +11,7 @@ from lugas.planning.official_form import INDEPENDENT, LEADERS
 
 from .catalogue_tables import Phrase
 from .loading import execute, fill, pick
+from .office_days import office_day
 from .plans import link_to_leaders, make_plans
 from .roster import Roster
 from .year import Year
@@ -50,7 +51,8 @@ NOTE = {
     "place": "'result:' || r.id",
     "text": Phrase("notes.returned").at("0"),
     "author_id": "p.supervisor_id",
-    "written_at": "p.submitted_at + interval '1 day 3 hours'",
+    "written_at": f"({office_day('(p.submitted_at at time zone %(zone)s)::date', 1)} + time '14:10')"
+    " at time zone %(zone)s",
 }
 
 
@@ -65,7 +67,7 @@ def plan_ahead(roster: Roster, year: Year, *, lean: bool) -> None:
     opened = roster.on - timedelta(days=OPENED_BEFORE)
     values: dict[str, Any] = {"agency": roster.agency_id, "cycle": year.cycle.pk, "on": roster.on, "opened": opened,
                               "first": first,
-                              "last": last, "zone": roster.plan.time_zone, "due": due}  # fmt: skip
+                              "last": last, "zone": roster.offset, "due": due}  # fmt: skip
     execute(STANDS, values)
     fill(PlanNote, NOTE, NOTED, values)
     _begin_the_others(values, roster.plan.approach)

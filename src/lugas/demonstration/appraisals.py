@@ -13,6 +13,7 @@ from lugas.regulation.ratings import Achievement, Expectation
 
 from .catalogue_tables import Phrase
 from .loading import copy_into, execute, fill, pick
+from .office_days import office_day
 from .roster import Roster
 from .year import Year
 
@@ -66,7 +67,7 @@ with base as (
            {pick(52, 100, "employee_id", "period_id")} as luck, {pick(53, 100, "employee_id", "period_id")} as grace,
            employee_id * 13 + period_id as number
       from base
-), ranked as (
+), ranked as materialized (
     select placed.*, coalesce(array_position({ORDER}, stage), 0) as rank,
            case standing when 'very_good' then case when luck < 85 or annual_period then 'above' else 'meets' end
                 when 'needs_improvement' then case when annual_period or luck < 55 then 'below' else 'meets' end
@@ -84,17 +85,19 @@ with base as (
            case when is_head and achievement = 'excellent' then 'above'
                 when is_head and achievement = 'good' then 'meets'
                 when is_head and achievement <> '' then 'below' else own_result end as result,
-           least(due_self - luck %% 4, %(on)s - 5) as self_on,
-           least(due_rating - grace %% 3, %(on)s - 4) as rated_on,
-           least(due_talk - luck %% 2, %(on)s - 3) as talked_on,
-           least(due_decision - grace %% 3, %(on)s - 2) as decided_on
+           least({office_day("due_self", "- luck %% 4")}, {office_day("%(on)s::date", -5)}) as self_on,
+           least({office_day("due_rating", "- grace %% 3")}, {office_day("%(on)s::date", -4)}) as rated_on,
+           least({office_day("due_talk", "- luck %% 2")}, {office_day("%(on)s::date", -3)}) as talked_on,
+           least({office_day("due_decision", "- grace %% 3")}, {office_day("%(on)s::date", -2)}) as decided_on
       from ranked
-), told as (
-    select dated.*, greatest(decided_on + 1, least(%(on)s - 1, case when current and stage = 'delivered'
-                then %(on)s - 1 - luck %% 7 else decided_on + 1 + luck %% 4 end)) as delivered_on
+), told as materialized (
+    select dated.*, greatest({office_day("decided_on", 1)}, least({office_day("%(on)s::date", -1)},
+                case when current and stage = 'delivered' then {office_day("%(on)s::date", "- 1 - luck %% 6")}
+                     else {office_day("decided_on", "1 + luck %% 4")} end)) as delivered_on
       from dated
-), facts as (
-    select told.*, greatest(delivered_on + 1, least(delivered_on + 2 + grace %% 9, %(on)s)) as received_on,
+), facts as materialized (
+    select told.*, greatest({office_day("delivered_on", 1)},
+                least({office_day("delivered_on", "1 + grace %% 8")}, %(on)s::date)) as received_on,
            case when rank >= 5 then g.grade else '' end as grade,
            case when rank >= 5 then g.outcome else '{{}}' end as outcome,
            luck = 7 and rank >= 3 as passed, grace %% 8 = 5 as expired
@@ -190,8 +193,8 @@ def appraise(roster: Roster, year: Year) -> None:
             "months": months,
             "last_month": months[-1],
             "opened": period.opened_at,
-            "on": period.closed_at.date() if year.over and period.closed_at else roster.on,
-            "zone": roster.plan.time_zone,
+            "on": roster.days.near(period.closed_at.date() if year.over and period.closed_at else roster.on),
+            "zone": roster.offset,
         }
         fill(Appraisal, APPRAISAL, f"{SOURCE} order by f.id", values, before=FACTS)
     execute("analyze evaluation_appraisal (id, agency_id, period_id, plan_id, employee_id, measured_unit_id, state)")

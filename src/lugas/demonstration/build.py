@@ -26,8 +26,10 @@ from .competency import keep_competency
 from .evidence import Sample, samples
 from .feedback import warn_in_time
 from .items import look_closer
+from .laps import Laps
 from .loading import Model, as_owner, bare, execute, renumber
 from .notices import tell
+from .office_days import office_days
 from .peers import ask_peers
 from .progress import record_progress
 from .promises import promise
@@ -35,7 +37,7 @@ from .roster import NUMBERED, Roster, settle
 from .slices import make_slices
 from .teamwork import work_together
 from .tree import units_for
-from .year import Year, officer, open_years
+from .year import Year, Years, officer, open_years
 
 MANY = 2_000
 FILLED: tuple[Model, ...] = (
@@ -63,17 +65,20 @@ class Wish:
 
 @dataclass
 class Built:
-    """What was made: how many people, and whom a visitor may become."""
+    """What was made: how many people, and whom a visitor may become; where the time went."""
 
     people: int = 0
     cast: list[dict[str, Any]] = field(default_factory=list)
+    laps: Laps = field(default_factory=Laps)
 
 
 def build(wish: Wish, *, over: bool = False, tell: Callable[[str], None] = print) -> Built:
-    """Make the agencies; with `over` everything that was there goes first."""
+    """Make the agencies; with `over` everything that was there goes first.
+
+    It is there as a whole, or it is as it was before: files that are no longer needed go last.
+    """
     built = Built()
-    if over:
-        reset.remove_files()
+    needless = reset.files() if over else []
     with as_owner():
         if over:
             reset.empty()
@@ -81,22 +86,29 @@ def build(wish: Wish, *, over: bool = False, tell: Callable[[str], None] = print
         numbers: set[str] = set()
         for place, code in enumerate(AGENCIES[: wish.agencies]):
             roster = _roster(code, wish)
+            built.laps.lap("preparation")
             with bare(FILLED) if wish.lean else nullcontext():
-                _fill(roster, wish, numbers, first=place == 0)
-            _finish(roster, wish)
+                years = _fill(roster, wish, numbers, built.laps, first=place == 0)
+            built.laps.lap("indexes")
+            _finish(roster, years, wish, built.laps)
             built.people += len(roster.members)
             built.cast += people_of(roster)
+            built.laps.lap("counters")
             tell(f"{roster.plan.name}: {len(roster.members)} people in {len(roster.units)} units")
         execute("analyze")
+        built.laps.lap("statistics")
+    built.laps.lap("commit")
+    reset.remove(needless)
     return built
 
 
 def _roster(code: str, wish: Wish) -> Roster:
     plan = agency(code)
-    return Roster(plan, units_for(plan, wish.employees), wish.on, Random(f"{wish.seed} {code}"))
+    days = office_days(wish.on.year)
+    return Roster(plan, units_for(plan, wish.employees), wish.on, Random(f"{wish.seed} {code}"), days)
 
 
-def _fill(roster: Roster, wish: Wish, numbers: set[str], *, first: bool) -> None:
+def _fill(roster: Roster, wish: Wish, numbers: set[str], laps: Laps, *, first: bool) -> Years:
     settle(roster, numbers)
     renumber(NUMBERED)
     files = [] if wish.lean else samples(roster.agency_id, roster.plan.short_name)
@@ -106,60 +118,74 @@ def _fill(roster: Roster, wish: Wish, numbers: set[str], *, first: bool) -> None
     keep_competency(roster, lean=wish.lean)
     derivation.derive(roster.agency_id, on=date(last.cycle.year, 12, 31))
     execute("analyze organization_employee; analyze organization_posting; analyze organization_unit")
-    _last_year(roster, last, wish)
-    derivation.derive(roster.agency_id, on=date(this.cycle.year, 3, 2))
-    after = plans.make_plans(roster, this, lean=wish.lean)
-    plans.link_to_leaders(roster, this, after)
-    plan_states.close_ended(roster, this)
-    arrange(roster)
-    derivation.derive(roster.agency_id, on=wish.on)
-    newer = plans.make_plans(roster, this, lean=wish.lean)
-    plans.link_to_leaders(roster, this, newer)
-    plan_states.follow_lines(roster, this)
-    plan_states.scatter(roster, this, after=newer)
-    _stages(roster, this, wish, files)
+    laps.lap("organization")
+    _last_year(roster, last, wish, laps)
+    _this_year(roster, this, wish, laps)
+    _stages(roster, this, wish, files, laps)
     if not wish.lean:
         ask_peers(roster, this)
         work_together(roster, this)
+        laps.lap("peers, teams and projects")
     if years.ahead:
         plan_ahead(roster, years.ahead, lean=wish.lean)
-    _last_things(roster, last, this, wish)
+        laps.lap("plans")
+    warn_in_time(roster)
+    derivation.index_words(roster.agency_id)
+    laps.lap("search words")
+    events.trace(roster, officer=officer(roster, "personnel"), auditor=officer(roster, "auditor"), lean=wish.lean)
+    laps.lap("trace")
     tell(roster, years, lean=wish.lean)
+    laps.lap("messages")
+    return years
 
 
-def _last_year(roster: Roster, year: Year, wish: Wish) -> None:
+def _last_year(roster: Roster, year: Year, wish: Wish, laps: Laps) -> None:
     after = plans.make_plans(roster, year, lean=wish.lean)
     plans.link_to_leaders(roster, year, after)
     plan_states.close_last_year(roster, year)
-    _stages(roster, year, wish, [])
+    laps.lap("plans")
+    _stages(roster, year, wish, [], laps)
 
 
-def _stages(roster: Roster, year: Year, wish: Wish, files: list[Sample]) -> None:
+def _this_year(roster: Roster, year: Year, wish: Wish, laps: Laps) -> None:
+    """Plans of the year's first part, what changed in the middle, and the plans that followed."""
+    derivation.derive(roster.agency_id, on=date(year.cycle.year, 3, 2))
+    after = plans.make_plans(roster, year, lean=wish.lean)
+    plans.link_to_leaders(roster, year, after)
+    plan_states.close_ended(roster, year)
+    arrange(roster)
+    derivation.derive(roster.agency_id, on=wish.on)
+    newer = plans.make_plans(roster, year, lean=wish.lean)
+    plans.link_to_leaders(roster, year, newer)
+    plan_states.follow_lines(roster, year)
+    plan_states.scatter(roster, year, after=newer)
+    laps.lap("plans")
+
+
+def _stages(roster: Roster, year: Year, wish: Wish, files: list[Sample], laps: Laps) -> None:
     """Stages 2 and 3 of a year whose plans stand."""
     record_progress(roster, year, files, lean=wish.lean)
+    laps.lap("progress")
     slices = make_slices(roster, year)
     first = roster.plan.code == AGENCIES[0]
     achievements.set_achievements(roster, year, slices, first_agency=first)
     appraisals.appraise(roster, year)
     achievements.close_units(roster, year, slices)
+    laps.lap("evaluation")
     dialogues.talk(roster, year, lean=wish.lean)
     if not year.over:
         look_closer(roster, year, lean=wish.lean)
         promise(roster, year)
+    laps.lap("dialogues")
 
 
-def _last_things(roster: Roster, last: Year, this: Year, wish: Wish) -> None:
-    warn_in_time(roster)
-    derivation.index_words(roster.agency_id)
+def _finish(roster: Roster, years: Years, wish: Wish, laps: Laps) -> None:
+    """What reads whole records, with the indexes there; counters, and the report with which last year was closed."""
+    plan_states.keep_revised(roster)
     if not wish.lean:
         plan_states.keep_versions(plan_states.agreed_plans(roster), roster)
-        dialogues.freeze(roster, (last, this))
-    auditor = officer(roster, "auditor")
-    events.trace(roster, officer=officer(roster, "personnel"), auditor=auditor, lean=wish.lean)
-
-
-def _finish(roster: Roster, wish: Wish) -> None:
-    """Counters, and the report with which last year was closed."""
+        dialogues.freeze(roster, years.begun)
+        laps.lap("versions and snapshots")
     recount(roster.agency_id)
     for cycle in planning.Cycle.objects.filter(agency_id=roster.agency_id, state=planning.CycleState.CLOSED):
         report = closing_report(cycle, on=date(wish.on.year, 5, 29))

@@ -128,7 +128,7 @@ def _propose(roster: Roster) -> None:
     by = officer(roster, "personnel")
     for number, ((about, text), state) in enumerate(zip(phrases["proposals"], states, strict=True)):
         member = next(people)
-        proposed = roster.on - timedelta(days=4 + 9 * number)
+        proposed = roster.days.near(roster.on, -3 - 6 * number)
         decided = state != "proposed"
         answer = {"accepted": phrases["accepted"], "declined": phrases["declined"]}.get(state, "")
         Correction.objects.create(
@@ -139,7 +139,7 @@ def _propose(roster: Roster) -> None:
             answer=answer,
             state=state,
             proposed_at=roster.moment(proposed),
-            decided_at=roster.moment(proposed + timedelta(days=3)) if decided else None,
+            decided_at=roster.at_work(proposed, 14, moved=2) if decided else None,
             decided_by_id=(member.id if state == "withdrawn" else by) if decided else None,
             awaiting_since=None if decided else proposed,
         )

@@ -41,7 +41,7 @@ def keep_competency(roster: Roster, *, lean: bool) -> None:
 
 def _set_standards(roster: Roster, seats: list[Position], scheme: Scheme) -> None:
     begins = date(roster.on.year - 1, 1, 2)
-    given = {"set_by_id": officer(roster, "personnel"), "set_at": roster.moment(begins)}
+    given = {"set_by_id": officer(roster, "personnel"), "set_at": roster.at_work(begins)}
     StandardLevel.objects.bulk_create(
         StandardLevel(agency_id=roster.agency_id, position=seat, code=code, level=level, valid_from=begins, **given)
         for seat in seats
@@ -62,7 +62,7 @@ def _departing(seat: Position, usual: dict[str, int]) -> dict[str, int | None]:
 
 
 def _assess(roster: Roster, chosen: list[tuple[Member, Standard]]) -> None:
-    by, at = officer(roster, "personnel"), roster.moment(roster.on - timedelta(days=40))
+    by, at = officer(roster, "personnel"), roster.at_work(roster.on - timedelta(days=40))
     made = OfficialAssessment.objects.bulk_create(
         _assessment(roster, member, standard, imported_by_id=by, imported_at=at)
         for member, standard in chosen

@@ -12,11 +12,13 @@ from lugas.evaluation.record import ROWS, name_people, record_now, seen_through_
 from .appraisals import reason
 from .catalogue_tables import Phrase
 from .loading import copy_into, execute, fill, pick
+from .office_days import office_day
 from .roster import Roster
 from .year import Year
 
 BATCH = 400
 RATED = "a.agency_id = %(agency)s and a.period_id = any(%(periods)s) and a.rated_at is not null"
+RATED_ON = "(a.rated_at at time zone %(zone)s)::date"
 NAME = "trim(e.title_before || ' ' || e.name) || case e.title_after when '' then '' else ', ' || e.title_after end"
 
 
@@ -25,7 +27,7 @@ def talk(roster: Roster, year: Year, *, lean: bool = False) -> None:
     periods = [period.pk for period in year.periods if period.annual or not year.over]
     if lean:
         periods = [year.current.pk] if year.current else []
-    values: dict[str, Any] = {"agency": roster.agency_id, "periods": periods, "zone": roster.plan.time_zone,
+    values: dict[str, Any] = {"agency": roster.agency_id, "periods": periods, "zone": roster.offset,
                               "on": roster.on}  # fmt: skip
     _dialogues(values)
     execute("analyze evaluation_dialogue (id, agency_id, appraisal_id)")
@@ -37,14 +39,15 @@ def talk(roster: Roster, year: Year, *, lean: bool = False) -> None:
 
 def _dialogues(values: dict[str, Any]) -> None:
     held = "a.state not in ('rated')"
-    talked = "least((a.rated_at at time zone %(zone)s)::date + 1, %(on)s)"
+    talked = f"least({office_day(RATED_ON, 1)}, %(on)s)"
     fill(
         Dialogue,
         {
             "agency_id": "a.agency_id",
             "appraisal_id": "a.id",
             "planned_at": f"case when {held} or {pick(71, 2, 'a.id')} = 0"
-            f" then ({talked} + case when {held} then 0 else 1 end + time '10:00') at time zone %(zone)s end",
+            f" then ({office_day(talked, f'case when {held} then 0 else 1 end')} + time '10:00')"
+            " at time zone %(zone)s end",
             "invitations": f"case when {held} or {pick(71, 2, 'a.id')} = 0 then 1 else 0 end",
             "held_on": f"case when {held} then {talked} end",
             "place": f"case when {held} then {Phrase('dialogue.place').at('a.id')} else '' end",
@@ -66,6 +69,7 @@ LABEL = (
     "case {} when 'above' then 'Di Atas Ekspektasi' when 'meets' then 'Sesuai Ekspektasi'"
     " when 'below' then 'Di Bawah Ekspektasi' else '' end"
 )
+SOME_WEEKS_LATER = f"d.held_on + 21 + {pick(75, 40, 'd.id')}"
 ACTS = f"not {OPEN} and {pick(73, 3, 'd.id')} > 0"
 
 
@@ -104,9 +108,9 @@ OWN_POINT = {
     "action": f"case when {ACTS} then {Phrase('dialogue.action').at('d.id')} else '' end",
     "owner_id": f"case when {ACTS} then case when {pick(74, 3, 'd.id')} = 0 then a.supervisor_id else a.employee_id end"
     " end",
-    "due_on": f"case when {ACTS} then d.held_on + 21 + {pick(75, 40, 'd.id')} end",
+    "due_on": f"case when {ACTS} then {office_day(SOME_WEEKS_LATER)} end",
     "done_at": f"case when {ACTS} and {pick(76, 2, 'd.id')} = 0 and d.held_on + 20 < %(on)s"
-    " then (d.held_on + 20 + time '11:00') at time zone %(zone)s end",
+    f" then ({office_day('d.held_on + 20')} + time '11:00') at time zone %(zone)s end",
     "order": "3",
 }
 
@@ -122,7 +126,7 @@ def _changes(values: dict[str, Any]) -> None:
             "result_reason": Phrase("reasons.result_meets").at("a.id"),
             "behavior_rating": "a.behavior_rating",
             "behavior_reason": "a.behavior_reason",
-            "replaced_at": "a.rated_at + interval '1 day 3 hours'",
+            "replaced_at": f"({office_day(RATED_ON, 1)} + time '14:05') at time zone %(zone)s",
             "replaced_by_id": "a.supervisor_id",
             "why": "'Bukti yang ditunjukkan pegawai dalam dialog menguatkan capaiannya.'",
         },
@@ -142,7 +146,7 @@ def _drafts(values: dict[str, Any]) -> None:
             "result_rating": "'meets'",
             "result_reason": reason("result", "'meets'").replace("f.number", "a.id"),
             "behavior_rating": f"case when {pick(79, 2, 'a.id')} = 0 then 'meets' else '' end",
-            "saved_at": "(%(on)s - 1 + time '16:30') at time zone %(zone)s",
+            "saved_at": f"({office_day('%(on)s', -1)} + time '16:15') at time zone %(zone)s",
             "saved_by_id": "a.supervisor_id",
         },
         "from evaluation_appraisal a where a.agency_id = %(agency)s and a.period_id = %(current)s"

@@ -5,17 +5,18 @@ from typing import Any
 from lugas.workflow.models import Event
 
 from .loading import fill
+from .office_days import office_day
 from .roster import Roster
 
 PLAN_STEPS = """
 select p.agency_id, p.submitted_at as at, 'plan.submit' as kind, p.employee_id as who, 'owner' as acting_as,
        p.employee_id as subject, 'planning.plan' as type, p.id as object, 2 as version, 'draft' as source,
        'submitted' as target, '' as comment
-  from planning_plan p where p.agency_id = %(agency)s and p.submitted_at is not null
+  from planning_plan p where p.agency_id = %(agency)s and p.submitted_at is not null {unless agreed_at}
 union all
 select p.agency_id, p.agreed_at, 'plan.agree', p.agreed_by_id, 'supervisor', p.employee_id, 'planning.plan', p.id, 3,
        'submitted', 'agreed', ''
-  from planning_plan p where p.agency_id = %(agency)s and p.agreed_at is not null
+  from planning_plan p where p.agency_id = %(agency)s and p.agreed_at is not null {unless closed_at}
 union all
 select p.agency_id, p.closed_at, 'plan.close', null, 'system', p.employee_id, 'planning.plan', p.id, 4, 'agreed',
        'closed', p.closing_reason
@@ -28,7 +29,7 @@ select p.agency_id, n.written_at, 'plan.return', n.author_id, 'supervisor', p.em
  where p.agency_id = %(agency)s and p.state = 'returned'
 """
 
-APPRAISAL_STEPS = """
+APPRAISAL_STEPS = f"""
 select a.agency_id, s.at, 'appraisal.' || s.name, s.who, s.acting_as, a.employee_id, 'evaluation.appraisal', a.id,
        s.version, s.source, s.target, s.comment
   from evaluation_appraisal a
@@ -39,7 +40,8 @@ select a.agency_id, s.at, 'appraisal.' || s.name, s.who, s.acting_as, a.employee
     (a.rated_at, 'rate', a.rated_by_id, 'supervisor', 3, 'self_assessed', 'rated', ''),
     (case when a.state not in ('open', 'self_assessed', 'rated', 'cancelled') then
         coalesce((select d.confirmed_by_employee_at from evaluation_dialogue d where d.appraisal_id = a.id),
-                 a.rated_at + interval '1 day') end,
+                 ({office_day("(a.rated_at at time zone %(zone)s)::date", 1)} + time '15:05') at time zone %(zone)s)
+     end,
      'discuss', a.supervisor_id, 'supervisor', 4, 'rated', 'discussed', ''),
     (a.decided_at, 'decide', a.decided_by_id, 'supervisor', 5, 'discussed', 'decided', a.difference_reason),
     (a.delivered_at, 'deliver', a.delivered_by_id, 'supervisor', 6, 'decided', 'delivered', ''),
@@ -50,15 +52,16 @@ select a.agency_id, s.at, 'appraisal.' || s.name, s.who, s.acting_as, a.employee
     (case when a.state = 'cancelled' then %(cancelled)s end, 'cancel', %(officer)s::bigint, 'personnel', 2, 'open',
      'cancelled', 'SKP belum disetujui pada periode ini.')
  ) s(at, name, who, acting_as, version, source, target, comment)
- where a.agency_id = %(agency)s and s.at is not null {only}
+ where a.agency_id = %(agency)s and s.at is not null {{only}}
 """
 LATEST = " and s.version = a.lock_version"
 
+STEPPED_ON = "least(make_date(c.year - 1 + s.later, s.month, s.day), %(on)s::date - 20 + s.version)"
 # Of last year, this one and the next: on the days of the law, or lately where the office is ahead of them.
-CYCLE_STEPS = """
+CYCLE_STEPS = f"""
 union all
-select c.agency_id, (least(make_date(c.year - 1 + s.later, s.month, s.day), %(on)s::date - 20 + s.version)
-       + time '09:15') at time zone %(zone)s,
+select c.agency_id, ({office_day(STEPPED_ON)} + time '08:00' + s.version * interval '15 minutes')
+       at time zone %(zone)s,
        'cycle.' || s.name, %(officer)s::bigint, 'personnel', null, 'planning.cycle', c.id, s.version, s.source,
        s.target, ''
   from planning_cycle c
@@ -97,11 +100,13 @@ select d.agency_id, d.closed_at, 'period.close', %(officer)s::bigint, 'personnel
        '', '', ''
   from planning_period d where d.agency_id = %(agency)s and d.closed_at is not null
 """
-READ = """
+READ = f"""
 union all
-select a.agency_id, a.finished_at + interval '5 days', 'appraisal.read', %(auditor)s::bigint, 'auditor', a.employee_id,
+select a.agency_id,
+       ({office_day("(a.finished_at at time zone %(zone)s)::date", 3)} + time '10:20') at time zone %(zone)s,
+       'appraisal.read', %(auditor)s::bigint, 'auditor', a.employee_id,
        'evaluation.appraisal', a.id, 8, '', '', 'Pemeriksaan berkala atas evaluasi kinerja.'
-  from evaluation_appraisal a where a.agency_id = %(agency)s and a.finished_at is not null and a.id %% 29 = 0
+  from evaluation_appraisal a where a.agency_id = %(agency)s and a.finished_at < %(on)s::date - 14 and a.id %% 29 = 0
 """
 
 
@@ -123,16 +128,19 @@ EVENT = {
 
 
 def trace(roster: Roster, *, officer: int, auditor: int, lean: bool = False) -> None:
-    """In the order of time, as it would have been written."""
+    """In the order of time, as it would have been written; of many people the latest step of each record."""
     appraisal_steps = APPRAISAL_STEPS.replace("{only}", LATEST if lean else "")
-    steps = PLAN_STEPS + "union all" + appraisal_steps + CYCLE_STEPS + OTHER_STEPS + READ
+    plan_steps = PLAN_STEPS
+    for later in ("agreed_at", "closed_at"):
+        plan_steps = plan_steps.replace(f"{{unless {later}}}", f"and p.{later} is null" if lean else "")
+    steps = plan_steps + "union all" + appraisal_steps + CYCLE_STEPS + OTHER_STEPS + READ
     values: dict[str, Any] = {
         "agency": roster.agency_id,
         "officer": officer,
         "auditor": auditor,
         "on": roster.on,
-        "zone": roster.plan.time_zone,
-        "cancelled": roster.moment(roster.turned_on, 11),
+        "zone": roster.offset,
+        "cancelled": roster.at_work(roster.turned_on, 11),
     }
     fill(
         Event,

@@ -6,6 +6,7 @@ from lugas.progress.models import Feedback
 
 from .catalogue_tables import Phrase
 from .loading import fill, pick
+from .office_days import office_day
 from .roster import Roster
 
 # A plan works in a period when it is agreed and meets the period.
@@ -18,13 +19,14 @@ WORKING = """
 WORKED = "p.agency_id = %(agency)s and p.cycle_id = %(cycle)s and p.state in ('agreed', 'revision', 'closed')"
 ENDED = "least(d.ends_on, %(on)s::date)"
 KEY = "p.id + d.number"
-DAY = f"({ENDED} - 12 - {pick(36, 30, 'p.id', 'd.id')})"
+DAY = office_day(f"{ENDED} - 12 - {pick(36, 30, 'p.id', 'd.id')}")
 VALUE = f"(array['BP', 'AK', 'KO', 'HA', 'LO', 'AD', 'KL'])[1 + {pick(39, 7, 'p.id', 'd.id')}]"
 GOOD = f"{pick(38, 3, 'p.id', 'd.id')} > 0"
 DATED = {
     "given_on": DAY,
     "given_at": f"({DAY} + time '13:10') at time zone %(zone)s",
-    "read_at": f"case when {pick(37, 5, 'p.id')} > 0 then ({DAY} + 1 + time '08:30') at time zone %(zone)s end",
+    "read_at": f"case when {pick(37, 5, 'p.id')} > 0"
+    f" then ({office_day(DAY, 1)} + time '08:30') at time zone %(zone)s end",
 }
 ABOUT = {"agency_id": "p.agency_id", "employee_id": "p.employee_id", "plan_id": "p.id"}
 EVEN = f"case when ({KEY}) %% 2 = 0 then 'appreciation' else 'improvement' end"
@@ -87,7 +89,7 @@ def _from_subordinates(values: dict[str, Any]) -> None:
 
 def warn_in_time(roster: Roster) -> None:
     """Whoever is rated below expectation was told well before (PRD-03)."""
-    day = "d.ends_on - 20"
+    day = office_day("d.ends_on - 20")
     fill(
         Feedback,
         {
@@ -101,10 +103,10 @@ def warn_in_time(roster: Roster) -> None:
             "text": Phrase("feedback.warning").at("0"),
             "given_on": day,
             "given_at": f"({day} + time '09:40') at time zone %(zone)s",
-            "read_at": f"({day} + 1 + time '08:15') at time zone %(zone)s",
+            "read_at": f"({office_day(day, 1)} + time '08:15') at time zone %(zone)s",
         },
         "from evaluation_appraisal a join planning_period d on d.id = a.period_id"
         " where a.agency_id = %(agency)s and a.supervisor_id is not null"
         " and 'below' in (a.result_rating, a.behavior_rating) order by a.id",
-        {"agency": roster.agency_id, "zone": roster.plan.time_zone},
+        {"agency": roster.agency_id, "zone": roster.offset},
     )

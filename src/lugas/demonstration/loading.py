@@ -21,9 +21,11 @@ select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)
    and not exists (select from pg_constraint c where c.conindid = i.indexrelid and c.contype <> 'f')
  order by i.indrelid, i.indexrelid
 """
+# Whoever builds may be killed: then the server notices, and everything is as it was before.
 MEMORY = (
+    "set local client_connection_check_interval = '1s';"
     "set local work_mem = '128MB'; set local maintenance_work_mem = '512MB'; set local synchronous_commit = off;"
-    " set local default_statistics_target = 30"
+    " set local default_statistics_target = 10"
 )
 
 

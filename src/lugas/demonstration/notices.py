@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from lugas.evaluation import reminders
-from lugas.evaluation.content import FULL_NAME
 from lugas.evaluation.models import AchievementChoice
 from lugas.organization.models import Correction
 from lugas.planning.models import Period
@@ -16,7 +15,10 @@ from lugas.workflow.models import Notification
 from lugas.workflow.notifications import in_both
 
 from .loading import copy_into, execute, fill, pick
+from .notices_together import TOGETHER
+from .office_days import office_day
 from .roster import Roster
+from .told import day, day_or_nothing, name, word
 from .year import Years
 
 DAYS, DAYS_OF_MANY = 50, 14
@@ -25,24 +27,6 @@ create temporary table if not exists demo_word (kind text, code text, words json
     on commit drop;
 truncate demo_word
 """
-
-
-def name(alias: str) -> str:
-    return FULL_NAME.format(alias)
-
-
-def word(kind: str, code: str) -> str:
-    return f"(select w.words from demo_word w where w.kind = '{kind}' and w.code = ({code})::text)"
-
-
-def day(value: str) -> str:
-    return f"jsonb_build_object('date', ({value})::date::text)"
-
-
-def day_or_nothing(value: str) -> str:
-    return f"case when {value} is null then to_jsonb(''::text) else {day(value)} end"
-
-
 OF_PLAN = f"""jsonb_build_object('who', {name("s")}, 'employee', {name("e")}, 'year', c.year,
     'due', {day_or_nothing("p.due_on")})"""
 PLANS = f"""
@@ -58,6 +42,7 @@ select t.who as recipient, t.kind, '/plans/' || p.id || '/' as path, {OF_PLAN} a
         (select max(n.written_at) from planning_plannote n where n.plan_id = p.id) end)
  ) t(who, kind, at)
  where p.agency_id = %(agency)s and t.at >= %(since)s
+   and (greatest(p.submitted_at, p.agreed_at) >= %(since)s or p.state = 'returned')
 union all
 select p.employee_id, 'plan.opened', '/plans/', jsonb_build_object('year', c.year),
        (p.awaiting_since + time '08:00') at time zone %(zone)s
@@ -88,6 +73,7 @@ select t.who, t.kind, t.path, {OF_APPRAISAL}, t.at
      case when a.expired then a.received_at end, null)
  ) t(who, kind, path, at, day)
  where a.agency_id = %(agency)s and t.at >= %(since)s
+   and greatest(a.self_submitted_at, a.rated_at, a.delivered_at, a.received_at) >= %(since)s
 """
 UNITS = f"""
 union all
@@ -141,18 +127,20 @@ select c.employee_id, 'correction.' || case c.state when 'accepted' then 'accept
  where c.agency_id = %(agency)s and c.state in ('accepted', 'declined') and c.decided_at >= %(since)s
 union all
 select p.employee_id, 'posting.began', '/people/' || p.employee_id || '/', jsonb_build_object('position', s.title,
-       'unit', u.name, 'day', {day("p.starts_on")}), (p.starts_on - 3 + time '09:30') at time zone %(zone)s
+       'unit', u.name, 'day', {day("p.starts_on")}),
+       ({office_day("p.starts_on - 3")} + time '09:30') at time zone %(zone)s
   from organization_posting p
   join organization_position s on s.id = p.position_id
   join organization_unit u on u.id = s.unit_id
  where p.agency_id = %(agency)s and p.starts_on - 3 >= %(since)s
 union all
 select l.delegate_id, 'delegation.given', '/', jsonb_build_object('supervisor', {name("e")},
-       'day', {day("l.starts_on")}, 'last', {day("l.ends_on")}), (l.starts_on - 1 + time '10:10') at time zone %(zone)s
+       'day', {day("l.starts_on")}, 'last', {day("l.ends_on")}),
+       ({office_day("l.starts_on - 1")} + time '10:10') at time zone %(zone)s
   from organization_delegation l join organization_employee e on e.id = l.supervisor_id
  where l.agency_id = %(agency)s and l.starts_on - 1 >= %(since)s
 """
-TOLD = PLANS + APPRAISALS + UNITS + PROGRESS + ORGANIZATION
+TOLD = PLANS + APPRAISALS + UNITS + PROGRESS + ORGANIZATION + TOGETHER
 # Most of what is older than a week was opened.
 LUCK = pick(91, 100, "n.recipient", "extract(epoch from n.at)::bigint")
 READ = f"{LUCK} < case when n.at < %(week)s then 94 else 40 end"
@@ -176,7 +164,7 @@ def tell(roster: Roster, years: Years, *, lean: bool) -> None:
     until = roster.moment(roster.on, 7)
     values: dict[str, Any] = {
         "agency": roster.agency_id,
-        "zone": roster.plan.time_zone,
+        "zone": roster.offset,
         "since": until - timedelta(days=DAYS_OF_MANY if lean else DAYS),
         "week": until - timedelta(days=7),
         "until": until,

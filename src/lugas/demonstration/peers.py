@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 from lugas.organization.models import Employee
@@ -37,6 +37,8 @@ from .year import Year
 CHOOSING, CONFIRMING, WAIVED = 15, 35, 38
 ANSWERED, ANSWERED_SO_FAR, DECLINED, CONCLUDED, KEPT = 0.86, 0.5, 0.05, 0.6, 0.7
 OUTSIDE, REMARKED, LOOKED_AT = 0.4, 0.4, 0.9
+# A round takes no more days worked than that, what follows it included.
+LONGEST = 16
 SCORES = (3, 4, 4, 4, 5, 3, 4, None)
 
 
@@ -49,9 +51,11 @@ def ask_peers(roster: Roster, year: Year) -> None:
     people = list(Employee.objects.filter(agency_id=roster.agency_id, left_on=None).exclude(kind="official"))
     nearby = near(people)
     for period in [each for each in year.periods if each.opened_at]:
-        over = period.ends_on < roster.on
-        begun = period.ends_on + timedelta(days=1) if over else roster.on - timedelta(days=RUNNING)
-        part = Part(begin_round(roster, period, rule, begun, over=over), rule, random, nearby, defaultdict(int))
+        begun = roster.days.near(period.ends_on, 1)
+        over = roster.days.near(begun, LONGEST) < roster.on
+        begun = begun if over else roster.days.near(roster.on, -RUNNING)
+        made = begin_round(roster, period, rule, begun, over=over)
+        part = Part(made, rule, random, roster.days, nearby, defaultdict(int))
         for plan in _plans(period):
             _review(roster, part, plan)
         _write(part)
@@ -108,7 +112,7 @@ def _turn(part: Part, plan: Plan, state: ReviewState) -> dict[str, object]:
     if state == ReviewState.PROPOSING:
         return {"awaiting_id": plan.employee_id, "awaiting_since": what.opened_on, "due_on": what.proposals_until}
     if state == ReviewState.CONFIRMING and plan.supervisor_id:
-        since = what.opened_on + timedelta(days=1)
+        since = part.days.near(what.opened_on, 1)
         return {"awaiting_id": plan.supervisor_id, "awaiting_since": since, "due_on": what.confirmations_until,
                 "lock_version": 2}  # fmt: skip
     return {"due_on": None if part.over else what.answers_until, "lock_version": 3}
@@ -184,7 +188,7 @@ def _close(roster: Roster, part: Part, review: Review, sheets: list[Sheet]) -> N
         _publish(part, review, figures, sheets)
         review.awaiting_id, review.awaiting_since = review.employee_id, day
         if part.random.random() < CONCLUDED:
-            _conclude(roster, part, review, day + timedelta(days=2))
+            _conclude(roster, part, review, roster.days.near(day, 2))
     review.save()
 
 
@@ -211,7 +215,7 @@ def _conclude(roster: Roster, part: Part, review: Review, day: date) -> None:
     review.awaiting_id = review.awaiting_since = None
     texts = read("phrases.toml")["peers"]["commitments"]
     for text in part.random.sample(texts, part.random.randint(1, part.rule.commitments)):
-        due = day + timedelta(days=part.random.choice((30, 45, 60)))
+        due = roster.days.near(day, part.random.choice((20, 30, 40)))
         kept = due < roster.on and part.random.random() < KEPT
         Commitment.objects.create(
             agency_id=review.agency_id,
@@ -219,7 +223,7 @@ def _conclude(roster: Roster, part: Part, review: Review, day: date) -> None:
             employee_id=review.employee_id,
             text=text,
             due_on=due,
-            done_at=roster.moment(due - timedelta(days=3), 15) if kept else None,
+            done_at=roster.at_work(due, 15, moved=-2) if kept else None,
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from random import Random
 
 from .catalogue import Region, Seat, regions
@@ -61,7 +62,7 @@ class Crowd:
     def __init__(self, random: Random, weights: dict[str, int], on: date) -> None:
         self.random, self.on = random, on
         self.places: list[Region] = [regions()[code] for code in weights]
-        self.shares = list(weights.values())
+        self.shares = list(accumulate(weights.values()))
         self.numbers: set[str] = set()
         self.names: set[str] = set()
 
@@ -94,7 +95,7 @@ class Crowd:
     def _name(self, woman: bool) -> str:
         """A name that nobody in the agency has yet, where the lists are long enough for that."""
         for _ in range(6):
-            place = self.random.choices(self.places, self.shares)[0]
+            place = self.random.choices(self.places, cum_weights=self.shares)[0]
             given = self.random.choice(place.female if woman else place.male)
             name = f"{given} {self.random.choice(place.family)}".strip()
             if name not in self.names:

@@ -1,6 +1,7 @@
 """Plans that do not stand agreed: closed by the year's end or a move, begun late, returned, in revision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from .year import Year
 
 # How many of the plans of this year stand where; the rest is agreed.
 DRAFTS, SUBMITTED, RETURNED, IN_REVISION, REVISED = 2, 4, 2, 2, 3
+SHOWN = ("agency", "cycle", "unit", "employee", "supervisor__position", "supervisor__unit")
+MOST_SCATTERED = DRAFTS + SUBMITTED + RETURNED + IN_REVISION + REVISED
 
 
 def close_last_year(roster: Roster, year: Year) -> None:
@@ -56,25 +59,31 @@ def follow_lines(roster: Roster, year: Year) -> None:
 
 def scatter(roster: Roster, year: Year, *, after: int) -> None:
     """Put some plans where they wait for somebody. Plans numbered above `after` were begun in this quarter."""
-    late = list(Plan.objects.filter(cycle=year.cycle, pk__gt=after).order_by("pk"))
-    below = {member.id for member in roster.staff if not member.seat.office}
-    usual = Plan.objects.filter(cycle=year.cycle, pk__lte=after, state=PlanState.AGREED, employee_id__in=below)
-    started = list(usual.filter(starts_on__year=roster.on.year, starts_on__month=3).order_by("pk"))
-    old = [plan for plan in usual.order_by("pk")[2:] if plan not in started][:: max(1, len(below) // 24)]
-    new = iter(late[1:] + started + old)
-    day = roster.on
+    new, day = _to_scatter(roster, year, after), roster.on
     for _, plan in zip(range(DRAFTS), new, strict=False):
-        _set(plan, PlanState.DRAFT, since=plan.starts_on, due=plan.starts_on + timedelta(days=21))
+        _set(plan, PlanState.DRAFT, since=plan.starts_on, due=roster.days.near(plan.starts_on, 15))
     for number, plan in zip(range(SUBMITTED), new, strict=False):
-        handed_in = day - timedelta(days=2 + 3 * number)
+        handed_in = roster.days.near(day, -2 - 2 * number)
         at = roster.moment(handed_in, 14, 5)
-        _set(plan, PlanState.SUBMITTED, since=handed_in, due=handed_in + timedelta(days=7), submitted_at=at)
+        _set(plan, PlanState.SUBMITTED, since=handed_in, due=roster.days.near(handed_in, 5), submitted_at=at)
     for number, plan in zip(range(RETURNED), new, strict=False):
         _return(roster, plan, number)
     for number, plan in zip(range(IN_REVISION), new, strict=False):
-        _revise(roster, plan, day - timedelta(days=3 + number))
+        _revise(roster, plan, roster.days.near(day, -2 - number))
     for number, plan in zip(range(REVISED), new, strict=False):
-        _revised(roster, plan, date(roster.on.year, 5, 11 + number))
+        _revised(roster, plan, min(date(roster.on.year, 5, 11 + number), day - timedelta(days=20)))
+
+
+def _to_scatter(roster: Roster, year: Year, after: int) -> Iterator[Plan]:
+    """Plans begun in this quarter, then those begun in March, then some of all the others."""
+    below = {member.id for member in roster.staff if not member.seat.office}
+    agreed = Plan.objects.filter(cycle=year.cycle, pk__lte=after, state=PlanState.AGREED).order_by("pk")
+    usual = [row for row in agreed.values_list("pk", "employee_id", "starts_on") if row[1] in below]
+    started = [pk for pk, _, day in usual if (day.year, day.month) == (roster.on.year, 3)]
+    old = [row[0] for row in usual[2:] if row[0] not in started][:: max(1, len(below) // 24)]
+    chosen = Plan.objects.in_bulk([*started, *old][:MOST_SCATTERED])
+    yield from Plan.objects.filter(cycle=year.cycle, pk__gt=after).order_by("pk")[1:MOST_SCATTERED]
+    yield from (chosen[pk] for pk in [*started, *old][:MOST_SCATTERED])
 
 
 def _set(
@@ -94,9 +103,9 @@ def _set(
 
 def _return(roster: Roster, plan: Plan, number: int) -> None:
     """Returned with notes at its rows."""
-    day = roster.on - timedelta(days=5 + number)
-    submitted = roster.moment(day - timedelta(days=3), 11)
-    _set(plan, PlanState.RETURNED, since=day, due=day + timedelta(days=7), submitted_at=submitted)
+    day = roster.days.near(roster.on, -4 - number)
+    submitted = roster.at_work(day, 11, moved=-2)
+    _set(plan, PlanState.RETURNED, since=day, due=roster.days.near(day, 5), submitted_at=submitted)
     results = {f"result:{row.order}": f"result:{row.pk}" for row in plan.results.filter(kind="main").order_by("order")}
     for place, text in read("phrases.toml")["notes"]["returned"]:
         PlanNote.objects.create(
@@ -112,7 +121,7 @@ def _return(roster: Roster, plan: Plan, number: int) -> None:
 def _revise(roster: Roster, plan: Plan, day: date) -> None:
     """Open for change since `day`; what was agreed holds meanwhile."""
     plan.version = 2
-    _set(plan, PlanState.REVISION, since=day, due=day + timedelta(days=7), agreed=True)
+    _set(plan, PlanState.REVISION, since=day, due=roster.days.near(day, 5), agreed=True)
     Event.objects.create(
         agency_id=plan.agency_id,
         at=roster.moment(day, 10),
@@ -130,16 +139,26 @@ def _revise(roster: Roster, plan: Plan, day: date) -> None:
 
 
 def _revised(roster: Roster, plan: Plan, day: date) -> None:
-    """Agreed a second time, with a target that was raised."""
-    keep_versions([plan], roster)
-    indicator = plan.results.order_by("order", "pk")[0].indicators.order_by("order")[0]
-    if indicator.target_value:
-        indicator.target_value = round(float(indicator.target_value) * 1.2)
-        indicator.target = f"{indicator.target_value:,}".replace(",", ".")
-        indicator.save()
+    """Agreed a second time."""
+    roster.revised.append(copy(plan))
     plan.version, plan.lock_version = 2, 6
-    plan.submitted_at, plan.agreed_at = roster.moment(day, 9, 20), roster.moment(day + timedelta(days=2), 13, 15)
+    plan.submitted_at, plan.agreed_at = roster.at_work(day, 9, 20), roster.at_work(day, 13, 15, moved=2)
     plan.save()
+
+
+def keep_revised(roster: Roster) -> None:
+    """Of plans that were agreed twice: as they stood the first time, and the target that was raised then."""
+    first = Plan.objects.filter(pk__in=[plan.pk for plan in roster.revised]).select_related(*SHOWN)
+    known = {plan.pk: plan for plan in first}
+    for plan in roster.revised:
+        whole = known[plan.pk]
+        whole.version, whole.submitted_at, whole.agreed_at = plan.version, plan.submitted_at, plan.agreed_at
+        keep_versions([whole], roster)
+        indicator = plan.results.order_by("order", "pk")[0].indicators.order_by("order")[0]
+        if indicator.target_value:
+            indicator.target_value = round(float(indicator.target_value) * 1.2)
+            indicator.target = f"{indicator.target_value:,}".replace(",", ".")
+            indicator.save()
 
 
 def keep_versions(plans: Sequence[Plan], roster: Roster) -> None:
@@ -163,4 +182,4 @@ def keep_versions(plans: Sequence[Plan], roster: Roster) -> None:
 def agreed_plans(roster: Roster) -> list[Plan]:
     """Every plan of the agency that was ever agreed, with what its document shows."""
     found = Plan.objects.filter(agency_id=roster.agency_id, agreed_at__isnull=False).order_by("pk")
-    return list(found.select_related("agency", "cycle", "unit", "employee", "supervisor__position", "supervisor__unit"))
+    return list(found.select_related(*SHOWN))

@@ -10,6 +10,7 @@ from lugas.planning.rules import scheme_of
 
 from .catalogue_tables import Phrase
 from .loading import execute, fill, pick
+from .office_days import office_day
 from .roster import Roster
 from .year import Year
 
@@ -25,7 +26,10 @@ HOLDERS = """
  order by e.id
 """
 BEGUN = "greatest(p.starts_on, %(first)s::date)"
-HANDED_IN = f"(least({BEGUN}, %(on)s::date - 20) + 4 + {pick(1, 9, 'e.id')})"
+HANDED_IN = office_day(f"least({BEGUN}, %(on)s::date - 20) + 4 + {pick(1, 9, 'e.id')}")
+# Some days worked later, and before the demonstration's day.
+LATER = office_day(HANDED_IN, "1 + " + pick(3, 6, "e.id"))
+AGREED = f"greatest({office_day(HANDED_IN, 1)}, least({LATER}, {office_day('%(on)s::date', -1)}))"
 PLAN = {
     "agency_id": "e.agency_id",
     "cycle_id": "%(cycle)s",
@@ -41,13 +45,12 @@ PLAN = {
     "state": "'agreed'",
     "starts_on": BEGUN,
     "ends_on": "least(p.ends_on, %(last)s::date)",
-    "dialogue_on": f"{HANDED_IN} - 1",
+    "dialogue_on": office_day(HANDED_IN, -1),
     "dialogue_note": Phrase("notes.dialogue").at("e.id"),
     "submitted_at": f"({HANDED_IN} + time '08:10'"
     f" + {pick(2, 420, 'e.id')} * interval '1 minute') at time zone %(zone)s",
     "submitted_by_id": "e.id",
-    "agreed_at": f"({HANDED_IN} + 1 + {pick(3, 6, 'e.id')} + time '08:05'"
-    f" + {pick(4, 440, 'e.id')} * interval '1 minute') at time zone %(zone)s",
+    "agreed_at": f"({AGREED} + time '08:05' + {pick(4, 440, 'e.id')} * interval '1 minute') at time zone %(zone)s",
     "agreed_by_id": "e.supervisor_id",
     "lock_version": "3",
 }
@@ -70,6 +73,12 @@ EXPECTED = {code: Phrase(f"expectations.{code}") for code in CODES}
 OF_CYCLE = "p.agency_id = %(agency)s and p.cycle_id = %(cycle)s and p.id > %(after)s"
 
 
+COUNTED = (
+    "analyze planning_plan"
+    " (id, agency_id, cycle_id, employee_id, posting_id, unit_id, supervisor_id, state, form, starts_on, ends_on)"
+)
+
+
 def make_plans(roster: Roster, year: Year, *, lean: bool = False, chosen: str = "true") -> int:
     """A whole, agreed plan for everyone chosen who has a posting and no plan; the number before the first of them."""
     after = _last_plan()
@@ -80,7 +89,7 @@ def make_plans(roster: Roster, year: Year, *, lean: bool = False, chosen: str = 
         "first": date(cycle.year, 1, 1),
         "last": date(cycle.year, 12, 31),
         "on": roster.on,
-        "zone": roster.plan.time_zone,
+        "zone": roster.offset,
         "approach": roster.plan.approach,
         "leaders": [kind.value for kind in LEADERS],
         "independent": [kind.value for kind in INDEPENDENT],
@@ -90,11 +99,11 @@ def make_plans(roster: Roster, year: Year, *, lean: bool = False, chosen: str = 
         "codes": list(CODES),
     }
     fill(Plan, PLAN, HOLDERS.format(chosen=chosen), values)
-    execute("analyze planning_plan")
+    execute(COUNTED)
     _results(values)
-    execute("analyze planning_plannedresult")
+    execute('analyze planning_plannedresult (id, plan_id, kind, "order", text)')
     _indicators(values)
-    execute("analyze planning_indicator")
+    execute('analyze planning_indicator (id, result_id, "order")')
     _behaviour(values)
     _annexes(values, year)
     return after

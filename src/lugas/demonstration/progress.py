@@ -7,6 +7,7 @@ from lugas.progress.models import ActionPlan, Evidence, Realization
 from .evidence import Sample
 from .feedback import ENDED, WORKED, WORKING, give_feedback
 from .loading import fill, pick
+from .office_days import office_day
 from .roster import Roster
 from .year import Year
 
@@ -18,7 +19,15 @@ REACHED = f"""(case m.standing when 'very_good' then 104 when 'needs_improvement
 VALUE = f"""(case when i.measure in ('persen', 'nilai') then least(100, round(i.target_value * {REACHED}, 1))
   when i.target_value >= 4 and i.aspect in ('quantity', '') and i.perspective = ''
   then round(i.target_value * {SHARE} * {REACHED}) else round(i.target_value * {REACHED}) end)"""
-AT = f"(({ENDED} - {{}}) + time '08:20' + {{}} * interval '1 minute') at time zone %(zone)s"
+
+
+def at(before: str | int, minutes: str | int) -> str:
+    """So many days before the end of the period, on a day worked."""
+    day = office_day(f"{ENDED} - {before}")
+    return f"({day} + time '08:20' + {minutes} * interval '1 minute') at time zone %(zone)s"
+
+
+RECORDED = pick(28, 6, "i.id", "d.id")
 
 
 def record_progress(roster: Roster, year: Year, samples: list[Sample], *, lean: bool = False) -> None:
@@ -40,7 +49,7 @@ def values_for(roster: Roster, year: Year, *, lean: bool) -> dict[str, Any]:
         "periods": [period.pk for period in begun],
         "ended": [period.pk for period in ended],
         "on": roster.on,
-        "zone": roster.plan.time_zone,
+        "zone": roster.offset,
         "code": roster.plan.code,
         "labels": [str(period.label) for period in begun],
         "current": year.current.pk if year.current else 0,
@@ -64,8 +73,9 @@ def _action_plans(values: dict[str, Any]) -> None:
             "obstacle": f"case when {hampered} then t.obstacle else '' end",
             "answer": f"case when {answered} then t.answer else '' end",
             "answered_by_id": f"case when {answered} then p.supervisor_id end",
-            "answered_at": f"case when {answered} then {AT.format(6, pick(24, 300, 'p.id'))} end",
-            "updated_at": "(greatest(d.starts_on, p.starts_on) + 2 + time '10:15') at time zone %(zone)s",
+            "answered_at": f"case when {answered} then {at(6, pick(24, 300, 'p.id'))} end",
+            "updated_at": f"({office_day('greatest(d.starts_on, p.starts_on)', 2)} + time '10:15')"
+            " at time zone %(zone)s",
         },
         f"""{WORKING}
         join unnest(%(periods)s::bigint[], %(labels)s::text[]) l(id, label) on l.id = d.id
@@ -90,8 +100,8 @@ def _realizations(values: dict[str, Any]) -> None:
             "value": f"case when p.form = 'f3' then null else {VALUE} end",
             "text": "case when p.form = 'f3' or i.target_value is null or i.\"order\" = 1 then t.done else '' end",
             "source": "t.evidence",
-            "happened_on": f"{ENDED} - {pick(27, 20, 'i.id', 'd.id')}",
-            "recorded_at": AT.format(pick(28, 6, "i.id", "d.id"), pick(29, 470, "i.id", "d.id")),
+            "happened_on": office_day(f"{ENDED} - {RECORDED} - {pick(27, 20, 'i.id', 'd.id')}"),
+            "recorded_at": at(RECORDED, pick(29, 470, "i.id", "d.id")),
             "recorded_by_id": "p.employee_id",
         },
         f"""{WORKING}
@@ -116,8 +126,8 @@ EVIDENCE = {
     "name": "t.evidence",
     "url": LINKED.format(ADDRESS, "''"),
     "link_state": LINKED.format(f"coalesce({LINK_STATE}, 'readable')", "''"),
-    "link_checked_at": LINKED.format(AT.format(1, "30"), "null"),
-    "uploaded_at": AT.format(pick(32, 5, "r.id", "d.id"), pick(33, 460, "r.id", "d.id")),
+    "link_checked_at": LINKED.format(at(pick(32, 5, "r.id", "d.id"), 490), "null"),
+    "uploaded_at": at(pick(32, 5, "r.id", "d.id"), pick(33, 460, "r.id", "d.id")),
     "uploaded_by_id": "p.employee_id",
     "size": "f.size",
 } | {column: f"coalesce(f.{column}, '')" for column in FILE if column != "size"}

@@ -6,9 +6,11 @@ from lugas.evaluation.models import DevelopmentItem, Promise
 
 from .catalogue_tables import Phrase
 from .loading import fill, pick
+from .office_days import office_day
 from .roster import Roster
 from .year import Year
 
+ANSWERED_ON = "(x.answered_at at time zone %(zone)s)::date"
 KEPT = f"x.answered_at < %(on)s::date - 20 and {pick(121, 3, 'x.id')} > 0"
 PROMISE = {
     "agency_id": "x.agency_id",
@@ -16,9 +18,9 @@ PROMISE = {
     "employee_id": "p.employee_id",
     "owner_id": "x.answered_by_id",
     "text": Phrase("promises.made").at("x.id"),
-    "due_on": f"(x.answered_at at time zone %(zone)s)::date + 14 + {pick(122, 21, 'x.id')}",
+    "due_on": office_day(f"{ANSWERED_ON} + 14 + {pick(122, 21, 'x.id')}"),
     "made_at": "x.answered_at",
-    "done_at": f"case when {KEPT} then x.answered_at + interval '12 days' end",
+    "done_at": f"case when {KEPT} then ({office_day(f'{ANSWERED_ON} + 12')} + time '13:45') at time zone %(zone)s end",
     "done_note": f"case when {KEPT} then {Phrase('promises.kept').at('x.id')} else '' end",
 }
 LEARNING = {
@@ -26,7 +28,7 @@ LEARNING = {
     "dialogue_id": "d.id",
     "what": Phrase("learning.what").at("d.id + v.place"),
     "how": Phrase("learning.how").at("d.id + v.place"),
-    "due_on": f"d.held_on + 45 + {pick(123, 60, 'd.id', 'v.place')}",
+    "due_on": office_day(f"d.held_on + 45 + {pick(123, 60, 'd.id', 'v.place')}"),
     "order": "v.place",
 }
 
@@ -34,7 +36,7 @@ LEARNING = {
 def promise(roster: Roster, year: Year) -> None:
     """Help is promised with most answers, half of it this year; two in five dialogues end with something to learn."""
     values: dict[str, Any] = {"agency": roster.agency_id, "cycle": year.cycle.pk, "on": roster.on,
-                              "zone": roster.plan.time_zone}  # fmt: skip
+                              "zone": roster.offset}  # fmt: skip
     fill(
         Promise,
         PROMISE,

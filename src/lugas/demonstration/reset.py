@@ -1,6 +1,6 @@
 """Starting over: every row and every file of the demonstration goes."""
 
-import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -26,5 +26,11 @@ def empty() -> None:
         execute(f"alter table {table} enable always trigger {name}")
 
 
-def remove_files() -> None:
-    shutil.rmtree(Path(settings.MEDIA_ROOT), ignore_errors=True)
+def files() -> list[Path]:
+    """Everything that was uploaded."""
+    return [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+
+
+def remove(chosen: Iterable[Path]) -> None:
+    for path in chosen:
+        path.unlink(missing_ok=True)

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from lugas.organization.models import Agency, Employee, Membership, Position, Posting, Unit, UnitVersion, User
 from lugas.organization.models.agency import default_measured_kinds
 from lugas.organization.querysets import words_of
+from lugas.planning.models import Plan
 
 from .catalogue import AgencyPlan, Seat, UnitPlan
 from .loading import copy, execute, next_id
+from .office_days import OfficeDays
 from .people import Crowd, Person
 
 FOUNDED = date(2021, 1, 4)
@@ -51,15 +53,23 @@ class Roster:
     units: list[UnitPlan]
     on: date
     random: Random
+    days: OfficeDays
     agency_id: int = 0
     official_id: int = 0
     members: list[Member] = field(default_factory=list)
     unit_ids: dict[str, int] = field(default_factory=dict)
     moves: list[tuple[Member, int]] = field(default_factory=list)
+    # Plans that were agreed a second time, as they were before.
+    revised: list[Plan] = field(default_factory=list)
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.plan.time_zone)
+
+    @property
+    def offset(self) -> timedelta:
+        """From UTC, for statements: much quicker than the name of the zone; Indonesia has no summer time."""
+        return datetime(self.on.year, self.on.month, self.on.day, tzinfo=self.zone).utcoffset() or timedelta()
 
     @property
     def turned_on(self) -> date:
@@ -83,6 +93,10 @@ class Roster:
 
     def moment(self, day: date, hour: int = 9, minute: int = 0) -> datetime:
         return datetime(day.year, day.month, day.day, hour, minute, tzinfo=self.zone)
+
+    def at_work(self, day: date, hour: int = 9, minute: int = 0, *, moved: int = 0) -> datetime:
+        """When a person of the agency does something: the moment on the last day worked up to `day`."""
+        return self.moment(self.days.near(day, moved), hour, minute)
 
 
 def settle(roster: Roster, numbers: set[str]) -> None:
@@ -129,7 +143,7 @@ def _workday(random: Random, first: int, last: int) -> date:
 
 def _retire(roster: Roster) -> None:
     """One section loses its head and one unit a member, on the last day before the quarter."""
-    sections = [member for member in roster.of_kind("pengawas") if roster.of_kind("pengawas")[0] is not member]
+    sections = roster.of_kind("pengawas")[1:]
     leaving = sections[-1:] + [member for member in roster.staff if not member.seat.office][7:8]
     for member in leaving:
         member.ends_on = roster.turned_on - timedelta(days=1)

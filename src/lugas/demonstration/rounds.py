@@ -16,11 +16,12 @@ from lugas.peers.states import RoundState
 from lugas.planning.models import Period
 from lugas.workflow.models import Event
 
+from .office_days import OfficeDays
 from .roster import Roster
 from .year import officer
 
-# Last days of the parts of a round, counted from its first day; a running round began so many days ago.
-PROPOSALS, CONFIRMATIONS, ANSWERS, RUNNING = 4, 6, 14, 3
+# A running round began so many days worked ago.
+RUNNING = 3
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Part:
     what: Round
     rule: Rule
     random: Random
+    days: OfficeDays
     near: dict[int, list[Employee]]
     load: dict[int, int]
     # Kept until everything of the round is there, and written in an order that says nothing.
@@ -60,6 +62,9 @@ def near(people: list[Employee]) -> dict[int, list[Employee]]:
 
 
 def begin_round(roster: Roster, period: Period, rule: Rule, begun: date, *, over: bool) -> Round:
+    proposals = roster.days.near(begun, rule.proposal_days)
+    confirmations = roster.days.near(proposals, rule.confirmation_days)
+    answers = roster.days.near(confirmations, rule.answer_days)
     name = hashlib.sha256(f"{roster.plan.code} {period.pk}".encode()).hexdigest()[:32]
     sealing.destroy_key(name)
     made = Round.objects.create(
@@ -69,10 +74,10 @@ def begin_round(roster: Roster, period: Period, rule: Rule, begun: date, *, over
         lock_version=3 if over else 1,
         rule=rule.kept(),
         opened_on=begun,
-        proposals_until=begun + timedelta(days=PROPOSALS),
-        confirmations_until=begun + timedelta(days=CONFIRMATIONS),
-        answers_until=begun + timedelta(days=ANSWERS),
-        closed_on=begun + timedelta(days=ANSWERS + 1) if over else None,
+        proposals_until=proposals,
+        confirmations_until=confirmations,
+        answers_until=answers,
+        closed_on=answers + timedelta(days=1) if over else None,
         key_name=name,
         public_key=sealing.make_key(name),
         salt=b"" if over else os.urandom(32),
@@ -98,7 +103,7 @@ def event(
     source, target, version = move
     Event.objects.create(
         agency_id=roster.agency_id,
-        at=roster.moment(day, 16, version),
+        at=roster.moment(day, 15, version),
         kind=kind,
         employee_id=who,
         subject_id=what.employee_id if isinstance(what, Review) else None,

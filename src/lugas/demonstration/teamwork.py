@@ -50,6 +50,9 @@ class Stage:
     def on(self) -> date:
         return self.roster.on
 
+    def near(self, day: date, moved: int = 0) -> date:
+        return self.roster.days.near(day, moved)
+
     def event(self, kind: str, what: Any, move: tuple[str, str], day: date, **more: Any) -> None:
         """One row of the trace."""
         source, target = move
@@ -88,7 +91,7 @@ def _people(stage: Stage, place: int) -> list[int]:
 
 def _found_teams(stage: Stage) -> None:
     by, begun = officer(stage.roster, "personnel"), date(stage.on.year, 2, 2)
-    at = stage.roster.moment(begun, 9)
+    at = stage.roster.at_work(begun, 9)
     for place, (name, purpose) in enumerate(stage.texts["teams"]):
         people = _people(stage, place)
         team = Team.objects.create(
@@ -101,9 +104,9 @@ def _found_teams(stage: Stage) -> None:
             TeamMember(
                 agency_id=stage.roster.agency_id, team=team, employee_id=person,
                 role=TeamRole.LEADER if person == people[0] else TeamRole.MEMBER,
-                starts_on=stage.on - timedelta(days=3) if person == proposed else begun, decree=team.decree,
+                starts_on=stage.near(stage.on, -2) if person == proposed else begun, decree=team.decree,
                 proposed_by_id=people[0] if person == proposed else by,
-                proposed_at=stage.roster.moment(stage.on - timedelta(days=4), 10) if person == proposed else at,
+                proposed_at=stage.roster.at_work(stage.on, 10, moved=-3) if person == proposed else at,
                 confirmed_by_id=None if person == proposed else by, confirmed_at=None if person == proposed else at,
             )
             for person in people
@@ -116,8 +119,8 @@ def _project(stage: Stage, place: int, state: ProjectState, report: ReportState 
     people = _people(stage, place + 4)
     owner = stage.plans[people[0]]
     over = state == P.FINISHED
-    begun = stage.on + timedelta(days=13) if state == P.PLANNED else stage.on - timedelta(days=150 - 9 * place)
-    ends = stage.on - timedelta(days=20 + 7 * place) if over else begun + timedelta(days=170)
+    begun = stage.near(stage.on + timedelta(days=13 if state == P.PLANNED else 9 * place - 150))
+    ends = stage.near(stage.on - timedelta(days=20 + 7 * place) if over else begun + timedelta(days=170))
     waits = state in (P.PLANNED, P.RUNNING)
     made = Project.objects.create(
         agency_id=owner.agency_id, employee_id=owner.employee_id, supervisor_id=owner.supervisor_id,
@@ -128,7 +131,7 @@ def _project(stage: Stage, place: int, state: ProjectState, report: ReportState 
         due_on=ends if waits else None, title=title, goal=goal, starts_on=begun, ends_on=ends, outcome=outcome,
         population=population, baseline=baseline, target=target, measure=measure, source=source,
         achieved=target if over else "", achieved_on=ends if over else None,
-        opened_at=stage.roster.moment(min(begun, stage.on) - timedelta(days=5), 9),
+        opened_at=stage.roster.at_work(min(begun, stage.on), 9, moved=-4),
         finished_at=stage.roster.moment(ends, 15) if over else None,
     )  # fmt: skip
     _steps(stage, made)
@@ -144,7 +147,7 @@ def _steps(stage: Stage, made: Project) -> None:
     if made.state == P.FINISHED:
         stage.event("project.finish", made, (P.RUNNING, P.FINISHED), made.ends_on, **own)
     if made.state == P.CANCELLED:
-        day = made.starts_on + timedelta(days=12)
+        day = stage.near(made.starts_on, 9)
         stage.event("project.cancel", made, (P.PLANNED, P.CANCELLED), day, comment=stage.texts["cancelled"], **own)
 
 
@@ -166,7 +169,7 @@ def _share(stage: Stage, made: Project, people: list[int]) -> None:
 
 def _report(stage: Stage, project: Project, people: list[int], state: ReportState) -> None:
     number, texts = project.pk, stage.texts
-    day = project.ends_on + timedelta(days=6)
+    day = stage.near(project.ends_on, 5)
     waiting = {R.SUBMITTED: project.supervisor_id, R.CONFIRMED: None}.get(state, project.employee_id)
     made = ProjectReport.objects.create(
         agency_id=project.agency_id, project=project, state=state, awaiting_id=waiting,
@@ -174,7 +177,7 @@ def _report(stage: Stage, project: Project, people: list[int], state: ReportStat
         achievements=texts["achievements"][number % 2], challenges=texts["challenges"][number % 2],
         lessons=texts["lessons"][number % 2],
         submitted_at=None if state == R.DRAFT else stage.roster.moment(day, 10),
-        confirmed_at=stage.roster.moment(day + timedelta(days=3), 13) if state == R.CONFIRMED else None,
+        confirmed_at=stage.roster.at_work(day, 13, moved=2) if state == R.CONFIRMED else None,
         confirmed_by_id=project.supervisor_id if state == R.CONFIRMED else None,
     )  # fmt: skip
     Contribution.objects.bulk_create(
@@ -188,7 +191,7 @@ def _report(stage: Stage, project: Project, people: list[int], state: ReportStat
                     acting_as="owner", **own)  # fmt: skip
     if state in (R.RETURNED, R.CONFIRMED):
         name, why = ("return", texts["returned"]) if state == R.RETURNED else ("confirm", "")
-        stage.event(f"project_report.{name}", made, (R.SUBMITTED, state), day + timedelta(days=3), comment=why,
+        stage.event(f"project_report.{name}", made, (R.SUBMITTED, state), stage.near(day, 2), comment=why,
                     employee_id=project.supervisor_id, acting_as="supervisor", **own)  # fmt: skip
     if state == R.CONFIRMED:
         _prove(stage, project, made)
@@ -208,7 +211,7 @@ def _prove(stage: Stage, project: Project, report: ProjectReport) -> None:
 def _word(stage: Stage, plan: Plan, state: UnderstandingState) -> None:
     """Most have confirmed their tasks; a few asked first."""
     agreed = plan.agreed_at.astimezone(stage.roster.zone).date() if plan.agreed_at else stage.on
-    day = agreed + timedelta(days=2)
+    day = stage.near(agreed, 1)
     made = Understanding.objects.create(
         agency_id=plan.agency_id, plan=plan, version=plan.version, state=state,
         lock_version={U.WAITING: 1, U.ASKED: 2, U.ANSWERED: 3}.get(state, 2),
@@ -218,10 +221,14 @@ def _word(stage: Stage, plan: Plan, state: UnderstandingState) -> None:
     own = {"subject_id": plan.employee_id, "employee_id": plan.employee_id, "acting_as": "owner"}
     if state == U.CONFIRMED:
         stage.event("understanding.confirm", made, (U.WAITING, U.CONFIRMED), day, **own)
+    asked = {U.ASKED: stage.near(stage.on, -2), U.ANSWERED: stage.near(stage.on, -6)}.get(state, agreed)
     if state in (U.ASKED, U.ANSWERED) or (state == U.CONFIRMED and stage.random.random() < TALKED):
-        _ask(stage, plan, made, stage.on - timedelta(days=3) if state == U.ASKED else agreed)
+        _ask(stage, plan, made, asked)
     if state in (U.ASKED, U.ANSWERED):
-        stage.event("understanding.ask", made, (U.WAITING, U.ASKED), stage.on - timedelta(days=3), **own)
+        stage.event("understanding.ask", made, (U.WAITING, U.ASKED), asked, **own)
+    if state == U.ANSWERED:
+        by = {"employee_id": plan.supervisor_id, "acting_as": "supervisor"}
+        stage.event("understanding.answer", made, (U.ASKED, U.ANSWERED), stage.near(asked, 1), **own | by)
 
 
 def _ask(stage: Stage, plan: Plan, word: Understanding, day: date) -> None:
@@ -230,6 +237,6 @@ def _ask(stage: Stage, plan: Plan, word: Understanding, day: date) -> None:
         agency_id=plan.agency_id, understanding=word, text=stage.texts["questions"][number % 3],
         asked_at=stage.roster.moment(day, 9, 40), asked_by_id=plan.employee_id,
         answer=stage.texts["answers"][number % 3] if answered else "",
-        answered_at=stage.roster.moment(day + timedelta(days=1), 13) if answered else None,
+        answered_at=stage.roster.at_work(day, 13, moved=1) if answered else None,
         answered_by_id=plan.supervisor_id if answered else None,
     )  # fmt: skip

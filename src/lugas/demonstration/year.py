@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
 
 from lugas.organization.models import Holiday
 from lugas.planning.models import Cycle, CycleState, Deadline, Extension, Period
@@ -12,14 +11,13 @@ from lugas.regulation.deadlines import Calendar
 from lugas.regulation.errors import RegulationError
 from lugas.regulation.schedule import Schedule, schedule
 
-from .catalogue import read
 from .roster import Roster
 
 # A period that ended fewer days ago has hardly begun to be evaluated.
 SETTLING_DAYS = 10
 MONTHS = 12
-# Until how many days after the demonstration's day the extended steps last.
-EXTENDED = {"self_assessment": 1, "rating": 6, "dialogue": 8, "decision": 13}
+# Until how many days worked after the demonstration's day the extended steps last.
+EXTENDED = {"self_assessment": 1, "rating": 4, "dialogue": 6, "decision": 9}
 
 
 @dataclass(frozen=True)
@@ -54,21 +52,6 @@ class Year:
         return [each for each in self.periods if each.starts_on <= self.on and each.number <= MONTHS]
 
 
-def holidays(year: int) -> dict[date, tuple[str, bool]]:
-    """The days that are not worked, with a name and whether they are collective leave."""
-    data = read("holidays.toml")
-    known: dict[str, Any] = data.get(str(year), {})
-    found = {}
-    for collective, rows in (
-        (False, data["fixed"]),
-        (False, known.get("holidays", ())),
-        (True, known.get("leave", ())),
-    ):
-        for day, name in rows:
-            found[date.fromisoformat(f"{year}-{day}")] = (name, collective)
-    return found
-
-
 @dataclass(frozen=True)
 class Years:
     """Last year, this year, and the next one where the personnel office has begun with it."""
@@ -84,13 +67,12 @@ class Years:
 
 def open_years(roster: Roster) -> Years:
     """Write the calendar and the years down."""
-    span = range(roster.on.year - 1, roster.on.year + 3)
-    days = {day: told for year in span for day, told in holidays(year).items()}
     Holiday.objects.bulk_create(
         Holiday(agency_id=roster.agency_id, day=day, name=name, collective_leave=leave)
-        for day, (name, leave) in sorted(days.items())
+        for day, (name, leave) in sorted(roster.days.holidays.items())
     )
-    calendar = Calendar(days)
+    roster.days.write()
+    calendar = roster.days.calendar
     last = _year(roster, roster.on.year - 1, roster.plan.last_year, calendar)
     this = _year(roster, roster.on.year, CycleState.RUNNING, calendar)
     ahead = _year(roster, roster.on.year + 1, roster.plan.next_year, calendar) if roster.plan.next_year else None
@@ -140,7 +122,7 @@ def _periods(roster: Roster, cycle: Cycle, plan: Schedule) -> dict[int, Period]:
             starts_on=each.starts_on,
             ends_on=each.ends_on,
             opened_at=_opened(roster, each.starts_on, each.ends_on, annual=each.number > MONTHS),
-            closed_at=roster.moment(due["receipt", each.number], 17) if final else None,
+            closed_at=roster.at_work(due["receipt", each.number], 16) if final else None,
         )
     return periods
 
@@ -155,10 +137,10 @@ def _extend(roster: Roster, year: Year) -> None:
     late = [unit for unit in roster.units if unit.kind in ("health_centre", "technical_unit")]
     if year.current is None or not late:
         return
-    given_by, given_at = officer(roster, "personnel"), roster.moment(year.current.ends_on + timedelta(days=2))
+    given_by, given_at = officer(roster, "personnel"), roster.at_work(year.current.ends_on + timedelta(days=2))
     for step, days in EXTENDED.items():
         deadline = Deadline.objects.get(cycle=year.cycle, period=year.current, step=step)
-        day = roster.on + timedelta(days=days)
+        day = roster.days.near(roster.on, days)
         if day > deadline.due_on:
             Extension.objects.create(
                 agency_id=roster.agency_id,

@@ -13,6 +13,8 @@ USUAL: dict[str, str | Promise] = {
     "auditor": _("Reads everything and changes nothing; every look leaves a trace."),
     "administrator": _("Keeps accounts and offices; the powers are off until they are switched on."),
     "project_owner": _("Leads a project that stands in several plans."),
+    "peers_result": _("Reads what peers answered, released as a group, and notes commitments."),
+    "peers_withheld": _("Has a group too small to be shown: the result is withheld, and the page says why."),
     "colleague": _("An employee in the middle of the year."),
 }
 OWN: dict[tuple[str, str], str | Promise] = {
