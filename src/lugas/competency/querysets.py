@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -22,6 +22,23 @@ def of_concern(actor: Actor, field: str = "") -> Q:
         if held.office in (Office.PERSONNEL, Office.AUDITOR):
             condition |= below(held.path, f"{field}unit__path") if held.path else Q(agency_id=actor.agency_id)
     return condition
+
+
+# The same in a statement of ours: `e` is the person, `u` the person's unit.
+IS_OF_CONCERN = """
+(e.id = %(me)s or e.supervisor_id = any(%(mine)s) or exists (
+  select from unnest(%(covered)s::text[]) covered(path) where starts_with(coalesce(u.path, ''), covered.path)))
+"""
+
+
+def concerned(actor: Actor) -> dict[str, Any]:
+    """The values of IS_OF_CONCERN."""
+    offices = (Office.PERSONNEL, Office.AUDITOR)
+    return {
+        "me": actor.employee_id,
+        "mine": list(actor.supervising_ids),
+        "covered": [held.path for held in actor.offices if held.office in offices],
+    }
 
 
 class StandardLevelQuerySet(models.QuerySet["StandardLevel"]):  # type: ignore[name-defined]  # its manager is made of this

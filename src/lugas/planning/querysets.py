@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -26,6 +26,25 @@ def of_concern(actor: Actor) -> Q:
     for path in actor.overseen_paths:
         condition |= below(path)
     return condition
+
+
+# The same in a statement of ours: `r` is the record, `unit` its unit.
+IS_OF_CONCERN = """
+r.agency_id = %(agency)s and (
+  %(sees_all)s or r.employee_id = %(me)s or r.supervisor_id = any(%(mine)s) or r.senior_supervisor_id = %(me)s
+  or exists (select from unnest(%(paths)s::text[]) overseen(path) where starts_with(unit.path, overseen.path)))
+"""
+
+
+def concerned(actor: Actor) -> dict[str, Any]:
+    """The values of IS_OF_CONCERN."""
+    return {
+        "agency": actor.agency_id,
+        "sees_all": actor.sees_all,
+        "me": actor.employee_id,
+        "mine": list(actor.supervising_ids),
+        "paths": list(actor.overseen_paths),
+    }
 
 
 class CycleQuerySet(models.QuerySet["Cycle"]):  # type: ignore[name-defined]  # its manager is made of this
