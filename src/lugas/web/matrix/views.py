@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,12 +14,15 @@ from lugas.planning.leading import PUBLISHED
 from lugas.planning.matrix import Column, Matrix, Row, matrix_of
 from lugas.planning.models import Plan, PlannedResult
 from lugas.planning.permissions import can_give_role, can_match
+from lugas.workflow.kept import Kept
 from lugas.workflow.refusal import Decision, Refused
 
 from ..http import ActorRequest, reads, render, writes
+from ..plans.page import VISIBLE, plan_for
 from .forms import CellForm
 
 RELATED = ("cycle", "employee", "unit")
+PLAN = Kept(Plan, *RELATED, where=VISIBLE, without=["cycle.closing_report"])
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,7 @@ def matrix(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _plan(request: ActorRequest, pk: int) -> Plan:
-    plan: Plan = get_object_or_404(Plan.objects.visible_to(request.actor).select_related(*RELATED), pk=pk)
-    return plan
+    return plan_for(request, pk, PLAN)
 
 
 def _show(request: ActorRequest, found: Matrix, opened: OpenCell | None, status: int = 200) -> HttpResponse:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
@@ -19,24 +18,32 @@ from lugas.planning.escalation import escalates
 from lugas.planning.leading import Leader, leader_of
 from lugas.planning.models import Plan, PlanState
 from lugas.planning.queries import content_of
+from lugas.planning.querysets import IS_OF_CONCERN, concerned
 from lugas.progress.outcomes import Outcome, outcomes_at
+from lugas.workflow.kept import Kept
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
 from ..addresses import url
 from ..http import ActorRequest, SavedDraft, draft_for, looked_at
 
-RELATED = ("agency", "cycle", "employee", "unit", "supervisor__position", "supervisor__unit", "awaiting")
+RELATED = ("cycle", "employee", "unit", "supervisor__position", "supervisor__unit", "awaiting")
+VISIBLE = f"r.id = %(pk)s and {IS_OF_CONCERN}"
+PLAN = Kept(Plan, *RELATED, where=VISIBLE, without=["cycle.closing_report"])
+PLAN_WITH_SEAT = Kept(Plan, *RELATED, "posting__position__unit", where=VISIBLE, without=["cycle.closing_report"])
 
 
-def plan_for(request: ActorRequest, pk: int, *more: str) -> Plan:
-    """The plan, if the actor may see it; 404 otherwise. `more` names what else is read with it."""
-    plan: Plan = get_object_or_404(Plan.objects.visible_to(request.actor).select_related(*RELATED, *more), pk=pk)
+def plan_for(request: ActorRequest, pk: int, kept: Kept[Plan] = PLAN) -> Plan:
+    """The plan, if the actor may see it; 404 otherwise."""
+    plan = kept.one({"pk": pk} | concerned(request.actor))
+    if plan is None:
+        raise Http404
+    plan.agency = request.actor.agency
     return plan
 
 
-def page_of(request: ActorRequest, pk: int, *more: str) -> PlanPage:
-    return PlanPage(plan_for(request, pk, *more), request.actor)
+def page_of(request: ActorRequest, pk: int, kept: Kept[Plan] = PLAN) -> PlanPage:
+    return PlanPage(plan_for(request, pk, kept), request.actor)
 
 
 def remember_look(request: ActorRequest, page: PlanPage) -> None:

@@ -19,7 +19,7 @@ from ..parameters import key_in
 from . import board, editor, tabs
 from .forms import ApproachForm, CommentForm, DialogueForm, MatchForm, NoteForm, ReasonForm
 from .history import story
-from .page import PlanPage, page_of, remember_look
+from .page import PLAN_WITH_SEAT, PlanPage, page_of, remember_look
 
 NAMES = {str(value): label for kind in (Aspect, Perspective, Cascade, Belonging) for value, label in kind.choices}
 
@@ -95,7 +95,7 @@ def show(
 @reads
 def start(request: ActorRequest, pk: int) -> HttpResponse:
     """The first step: which approach, and therefore which official form."""
-    page = page_of(request, pk, "posting__position__unit")
+    page = page_of(request, pk, PLAN_WITH_SEAT)
     if not page.own:
         return redirect("plans:plan", pk)
     position = page.plan.posting.position

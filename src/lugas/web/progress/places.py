@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 
 from lugas.planning.models import Indicator, Period, Plan, PlannedResult
+from lugas.workflow.kept import Kept
 
 from ..http import ActorRequest
+from ..plans.page import VISIBLE, plan_for
+
+PLAN = Kept(Plan, "employee", "unit", "cycle", "supervisor", where=VISIBLE, without=["cycle.closing_report"])
 
 
 @dataclass(frozen=True)
@@ -22,9 +26,7 @@ class Place:
 
 
 def visible_plan(request: ActorRequest, pk: int) -> Plan:
-    plans = Plan.objects.visible_to(request.actor)
-    found: Plan = get_object_or_404(plans.select_related("employee", "unit", "cycle", "supervisor"), pk=pk)
-    return found
+    return plan_for(request, pk, PLAN)
 
 
 def place_of(request: ActorRequest, pk: int, number: int) -> Place:
