@@ -2,18 +2,21 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from lugas.planning.models import Period, Plan
+from lugas.workflow.kept import Kept
 
-from lugas.planning.models import Period
-from lugas.progress.models import Feedback
+PERIODS = Kept(
+    Period,
+    where="r.cycle_id = %(cycle)s and r.agency_id = %(agency)s",
+    order="r.number",
+    extra={
+        "spoken_to": """exists (select from progress_feedback f
+            where f.agency_id = r.agency_id and f.employee_id = %(employee)s
+              and f.given_on between r.starts_on and r.ends_on)"""
+    },
+)
 
 
-def with_feedback(periods: QuerySet[Period], employee_id: int) -> QuerySet[Any]:
-    """The periods, each with `spoken_to`: did anybody give this person feedback within it?"""
-    told = Feedback.objects.filter(
-        agency_id=OuterRef("agency_id"),
-        employee_id=employee_id,
-        given_on__gte=OuterRef("starts_on"),
-        given_on__lte=OuterRef("ends_on"),
-    )
-    return periods.annotate(spoken_to=Exists(told))
+def periods_with_feedback(plan: Plan) -> list[Any]:
+    """The periods of a plan's year, each with `spoken_to`: did anybody give its owner feedback within it?"""
+    return PERIODS.all({"cycle": plan.cycle_id, "agency": plan.agency_id, "employee": plan.employee_id})

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import F
-
 from lugas.planning.models import Plan
-
-from .models import ProjectLink
+from lugas.workflow.prepared import rows_of
 
 
 @dataclass(frozen=True)
@@ -26,13 +23,19 @@ class Outcome:
     source: str
 
 
-NAMES = ("title", "state", "outcome", "baseline", "target", "measure", "achieved", "source")
+OUTCOMES = """
+select k.result_id, j.id, j.title, j.state, j.outcome, j.baseline, j.target, j.measure, j.achieved, j.source
+  from progress_projectlink k
+  join progress_project j on j.id = k.project_id and j.state <> 'cancelled'
+  join planning_plannedresult r on r.id = k.result_id
+ where r.plan_id = %(plan)s
+ order by k.id
+"""
 
 
 def outcomes_at(plan: Plan) -> dict[int, list[Outcome]]:
     """By the key of the result; cancelled projects are left out."""
-    rows = ProjectLink.objects.filter(result__plan=plan).exclude(project__state="cancelled").order_by("pk")
     found: dict[int, list[Outcome]] = {}
-    for result, *values in rows.values_list("result_id", "project_id", *(F(f"project__{name}") for name in NAMES)):
+    for result, *values in rows_of(OUTCOMES, {"plan": plan.pk}):
         found.setdefault(result, []).append(Outcome(*values))
     return found

@@ -4,17 +4,25 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from lugas.evaluation.models import Promise
-from lugas.evaluation.periodic_feedback import with_feedback
+from lugas.evaluation.periodic_feedback import periods_with_feedback
 from lugas.planning.models import Period, Plan
 from lugas.progress import links, queries
 from lugas.progress.models import Capacity, LinkState, Tone
 from lugas.progress.outcomes import outcomes_at
 from lugas.progress.permissions import can_answer, can_record
+from lugas.workflow.kept import Kept
 
 from ..http import ActorRequest, looked_at, reads, render
 from .forms import EvidenceForm
-from .places import place_of, visible_plan
+from .places import visible_plan
 
+PROMISES = Kept(
+    Promise,
+    *("owner", "action_plan"),
+    where="action_plan.plan_id = %(plan)s and action_plan.period_id = %(period)s",
+    order="r.id",
+    only={"owner": ("name", "title_before", "title_after"), "action_plan": ()},
+)
 PLANS_IN_WORK = ("agreed", "revision", "closed")
 
 
@@ -42,11 +50,13 @@ def newest(request: ActorRequest, pk: int) -> HttpResponse:
 @reads
 def page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     """Everything that was planned, done, proved and said in a period, by planned result."""
-    place = place_of(request, pk, number)
-    plan, period = place.plan, place.period
+    plan = visible_plan(request, pk)
+    periods = periods_with_feedback(plan)
+    period = next((each for each in periods if each.number == number), None)
+    if period is None:
+        raise Http404
     if plan.employee_id != request.actor.employee_id:
         looked_at(request, "progress.read", plan, plan.employee_id)
-    periods = list(with_feedback(Period.objects.filter(cycle_id=plan.cycle_id), plan.employee_id).order_by("number"))
     before = next((each for each in reversed(periods) if each.number < number), None)
     context = {
         "plan": plan,
@@ -58,7 +68,7 @@ def page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
         "may_answer": can_answer(request.actor, plan),
         "own": plan.employee_id == request.actor.employee_id,
         "promises": _promises(plan, period),
-        "spoken_to": any(each.spoken_to for each in periods if each.pk == period.pk),
+        "spoken_to": period.spoken_to,
         "evidence_form": EvidenceForm(),
         "tones": dict(Tone.choices),
         "capacities": dict(Capacity.choices),
@@ -71,8 +81,7 @@ def page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
 def _promises(plan: Plan, period: Period) -> dict[int, list[Promise]]:
     """What was promised for the obstacles of the period, by their action plans."""
     found: dict[int, list[Promise]] = {}
-    rows = Promise.objects.filter(action_plan__plan=plan, action_plan__period=period).select_related("owner")
-    for row in rows.order_by("pk"):
+    for row in PROMISES.all({"plan": plan.pk, "period": period.pk}):
         found.setdefault(row.action_plan_id, []).append(row)
     return found
 
