@@ -11,6 +11,7 @@ from lugas.organization.models import Employee
 from lugas.planning.core_values import KEYS
 from lugas.planning.rules import scheme_of, used_lenses
 from lugas.progress import lenses
+from lugas.workflow.kept import Kept
 
 from .content import Content, content_of
 from .models import Appraisal, ItemKind
@@ -19,6 +20,7 @@ from .states import AppraisalState
 FORMAT = 1
 ROWS = ("agency", "period__cycle", "plan__posting__position__unit", "unit")
 PEOPLE = ("employee", "supervisor", "senior_supervisor", "rated_by", "decided_by", "awaiting")
+PEOPLE_NAMED = Kept(Employee, "position", "unit", where="r.id = any(%(wanted)s)")
 
 
 def with_people(appraisal: Appraisal) -> Appraisal:
@@ -30,7 +32,7 @@ def with_people(appraisal: Appraisal) -> Appraisal:
 def name_people(appraisals: Sequence[Appraisal]) -> None:
     """Everyone named on any of them, in one query."""
     wanted = {pk for row in appraisals for name in PEOPLE if (pk := getattr(row, f"{name}_id"))}
-    found = Employee.objects.select_related("position", "unit").in_bulk(wanted)
+    found = {person.pk: person for person in PEOPLE_NAMED.all({"wanted": list(wanted)})}
     for row in appraisals:
         for name in PEOPLE:
             setattr(row, name, found.get(getattr(row, f"{name}_id")))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from lugas.competency.permissions import may_see_profile
@@ -16,8 +16,10 @@ from lugas.evaluation.models import Agreement, Appraisal, AppraisalState
 from lugas.evaluation.others import seen_by_others
 from lugas.evaluation.record import ROWS, with_people
 from lugas.organization.permissions import can_move, require
+from lugas.planning.querysets import IS_OF_CONCERN, concerned
 from lugas.planning.rules import scheme_of
 from lugas.regulation.ratings import Expectation
+from lugas.workflow.kept import Kept
 from lugas.workflow.machine import Party
 
 from .. import figures
@@ -30,6 +32,9 @@ from .gaps import gap_rows
 from .presenting import LINE_OF_COMMAND, feedback_of, first_name, shown_to, strengths_first
 
 MOST_ROWS = 40
+APPRAISAL = Kept(
+    Appraisal, *ROWS[1:], where=f"r.id = %(pk)s and {IS_OF_CONCERN}", without=["period__cycle.closing_report"]
+)
 
 
 @reads
@@ -50,8 +55,11 @@ def index(request: ActorRequest) -> HttpResponse:
 
 def appraisal_of(request: ActorRequest, pk: int) -> Appraisal:
     """The appraisal with everyone named on it, if the actor may see it."""
-    found = Appraisal.objects.visible_to(request.actor).select_related(*ROWS)
-    return with_people(get_object_or_404(found, pk=pk))
+    found = APPRAISAL.one({"pk": pk} | concerned(request.actor))
+    if found is None:
+        raise Http404
+    found.agency = request.actor.agency
+    return with_people(found)
 
 
 @reads
