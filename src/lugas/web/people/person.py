@@ -2,38 +2,83 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from lugas.competency.permissions import may_see_profile
 from lugas.evaluation.models import Appraisal, AppraisalState
-from lugas.organization.models import Employee, Posting, PostingKind, TeamMember, TeamRole
+from lugas.organization.models import Employee, Posting, PostingKind, TeamRole
 from lugas.organization.permissions import Decision, may_keep, may_see_record
 from lugas.organization.roles import Power
 from lugas.planning.models import Plan
+from lugas.planning.querysets import IS_OF_CONCERN, concerned
 from lugas.planning.rules import used_lenses
 from lugas.regulation.scheme import load
+from lugas.workflow.kept import Kept
 
 from ..http import ActorRequest, looked_at, reads, render
 
 DECIDED = (AppraisalState.DELIVERED, AppraisalState.RECEIVED, AppraisalState.FINAL)
 MOST_RESULTS = 16
 LEADERS = ("supervisor", "senior_supervisor")
-PERSON = (
-    *("agency_id", "kind", "nip", "name", "title_before", "title_after", "rank", "email", "left_on", "lock_version"),
-    *("position__title", "unit__name", "unit__path"),
-    *(f"{who}__{part}" for who in LEADERS for part in ("name", "title_before", "title_after", "position__title")),
+TITLED = ("name", "title_before", "title_after")
+PERSON = Kept(
+    Employee,
+    *("position", "unit", *(f"{who}__position" for who in LEADERS)),
+    where="r.id = %(person)s and r.agency_id = %(agency)s",
+    only={
+        "r": (
+            *("agency_id", "kind", "nip", *TITLED, "rank", "email", "left_on", "lock_version"),
+            *("position_id", "unit_id", *(f"{who}_id" for who in LEADERS)),
+        ),
+        **dict.fromkeys(LEADERS, (*TITLED, "position_id")),
+        **dict.fromkeys(("position", *(f"{who}__position" for who in LEADERS)), ("title",)),
+        "unit": ("name", "path"),
+    },
+    extra={
+        "teams": f"""(select jsonb_agg(to_jsonb(t))::text from (
+            select m.team_id as team, t.name, m.role, m.starts_on as first, m.ends_on as last
+              from organization_teammember m join organization_team t on t.id = m.team_id
+             where m.employee_id = r.id and m.confirmed_at is not null
+             order by m.starts_on desc, m.id desc limit {MOST_RESULTS}) t)"""  # noqa: S608  # made of constants
+    },
 )
-POSTING = ("employee_id", "kind", "starts_on", "ends_on", "decree", "position__title", "position__unit__name")
-PLAN = ("cycle__year", "position_title", "starts_on", "ends_on", "state")
-RESULT = ("grade", "period__cycle__year", *(f"period__{part}" for part in ("annual", "number", "starts_on", "ends_on")))
+POSTINGS = Kept(
+    Posting,
+    "position__unit",
+    where="r.employee_id = %(person)s",
+    order="r.starts_on desc, r.id desc",
+    only={
+        "r": ("employee_id", "position_id", "kind", "starts_on", "ends_on", "decree"),
+        "position": ("title", "unit_id"),
+        "position__unit": ("name",),
+    },
+)
+PLANS = Kept(
+    Plan,
+    *("cycle", "unit"),
+    where=f"r.employee_id = %(person)s and {IS_OF_CONCERN}",
+    order="r.id desc",
+    only={"r": ("position_title", "starts_on", "ends_on", "state"), "cycle": ("year",), "unit": ()},
+)
+RESULTS = Kept(
+    Appraisal,
+    *("period__cycle", "unit"),
+    where=f"r.employee_id = %(person)s and r.state = any(%(decided)s) and {IS_OF_CONCERN}",
+    order=f"period.ends_on desc, period.number desc limit {MOST_RESULTS}",
+    only={
+        "r": ("grade",),
+        "period": ("annual", "number", "starts_on", "ends_on"),
+        "period__cycle": ("year",),
+        "unit": (),
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +117,7 @@ def person_or_404(request: ActorRequest, pk: int) -> Employee:
 
 @reads
 def person(request: ActorRequest, pk: int) -> HttpResponse:
-    found: Employee = get_object_or_404(_with_teams(people_shown(request)), pk=pk)
+    found = person_shown(request, pk)
     full = may_see_record(request.actor, found)
     plans = plans_of(request, found)
     results = results_of(request, found)
@@ -103,30 +148,25 @@ def has_lenses(request: ActorRequest) -> bool:
     return bool(used_lenses(load(request.actor.agency.scheme, request.actor.on)))
 
 
-def people_shown(request: ActorRequest) -> QuerySet[Employee]:
-    """What the page shows of a person and the line above, and no more: wide rows cost more than finding them."""
-    related = ("position", "unit", *(f"{who}__position" for who in LEADERS))
-    return Employee.objects.visible_to(request.actor).select_related(*related).only(*PERSON, *LEADERS)
+def person_shown(request: ActorRequest, pk: int) -> Employee:
+    """What the page shows of a person, the line above and the working teams, and no more; 404 where there is none."""
+    found = PERSON.one({"person": pk, "agency": request.actor.agency_id})
+    if found is None:
+        raise Http404
+    return found
 
 
 def plans_of(request: ActorRequest, found: Employee) -> list[Plan]:
-    seen = Plan.objects.visible_to(request.actor).filter(employee=found)
-    return list(seen.select_related("cycle").only(*PLAN).order_by("-pk"))
+    return PLANS.all({"person": found.pk} | concerned(request.actor))
 
 
 def postings_of(found: Employee) -> list[Posting]:
-    return list(found.postings.select_related("position__unit").only(*POSTING).order_by("-starts_on", "-pk"))
-
-
-def _with_teams(people: QuerySet[Employee]) -> QuerySet[Employee]:
-    """The working teams that the person is or was in come along with the person."""
-    rows = TeamMember.objects.filter(employee=OuterRef("pk"), confirmed_at__isnull=False).order_by("-starts_on", "-pk")
-    told = JSONObject(team="team_id", name="team__name", role="role", first="starts_on", last="ends_on")
-    return people.annotate(teams=ArraySubquery(rows[:MOST_RESULTS].values(row=told)))
+    return POSTINGS.all({"person": found.pk})
 
 
 def teams_of(found: Employee) -> list[TeamTime]:
-    return [TeamTime.from_json(row) for row in found.teams]  # type: ignore[attr-defined]  # annotated by _with_teams
+    rows = json.loads(found.teams or "[]")  # type: ignore[attr-defined]  # one of PERSON's extra
+    return [TeamTime.from_json(row) for row in rows]
 
 
 def can_end(posting: Posting, on: date) -> bool:
@@ -137,9 +177,7 @@ def can_end(posting: Posting, on: date) -> bool:
 
 def results_of(request: ActorRequest, found: Employee) -> list[YearOfResults]:
     """Grades that were delivered, by year, newest first."""
-    seen = Appraisal.objects.visible_to(request.actor).filter(employee=found, state__in=DECIDED)
-    named = seen.select_related("period__cycle").only(*RESULT)
-    rows = named.order_by("-period__ends_on", "-period__number")[:MOST_RESULTS]
+    rows = RESULTS.all({"person": found.pk, "decided": list(DECIDED)} | concerned(request.actor))
     years: dict[int, list[Appraisal]] = {}
     for row in reversed(rows):
         years.setdefault(row.period.cycle.year, []).append(row)
