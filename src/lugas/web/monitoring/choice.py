@@ -15,11 +15,19 @@ from lugas.organization.models import Unit
 from lugas.organization.permissions import require
 from lugas.organization.roles import Power, has_power
 from lugas.planning.models import Cycle, CycleState, Period
+from lugas.workflow.kept import Kept
 from lugas.workflow.refusal import Decision
 
 from ..http import ActorRequest
 
 LONGEST = 18
+PERIODS = Kept(
+    Period,
+    "cycle",
+    where="r.agency_id = %(agency)s and cycle.state <> 'prepared'",
+    order="cycle.year desc, r.number",
+    without=["cycle.closing_report"],
+)
 
 
 @dataclass(frozen=True)
@@ -69,12 +77,7 @@ def choose(request: ActorRequest, given: dict[str, str]) -> Choice | None:
     actor = request.actor
     if not (has_power(actor, Power.MONITOR) or actor.overseen_paths):
         require(Decision.denied(_("Monitoring is for heads, the personnel office and auditors.")))
-    periods = list(
-        Period.objects.filter(agency_id=actor.agency_id)
-        .exclude(cycle__state=CycleState.PREPARED)
-        .select_related("cycle")
-        .order_by("-cycle__year", "number")
-    )
+    periods = PERIODS.all({"agency": actor.agency_id})
     if not periods:
         return None
     years = list({period.cycle_id: period.cycle for period in periods}.values())

@@ -20,6 +20,7 @@ from lugas.organization.querysets import below
 from lugas.organization.roles import Power
 from lugas.planning.calendar import calendar_of, days_late
 from lugas.planning.models import Plan
+from lugas.workflow.kept import Kept
 from lugas.workflow.record import record
 
 from ..formats import number
@@ -28,6 +29,12 @@ from ..paging import page_of
 from .choice import Choice, choose
 
 MODELS: dict[str, Any] = {"plan": Plan, "appraisal": Appraisal}
+BELOW = Kept(
+    Unit,
+    where="r.agency_id = %(agency)s and r.parent_id is not distinct from %(unit)s::bigint",
+    order="r.name, r.id limit 500",
+    only={"r": ("name",)},
+)
 SCOPE_FIELDS = {"plan": "cycle_id", "appraisal": "period_id"}
 
 
@@ -55,9 +62,9 @@ def index(request: ActorRequest) -> HttpResponse:
 def _rows(request: ActorRequest, choice: Choice, found: dict[int | None, Progress]) -> list[dict[str, Any]]:
     """The child units with people, and first those who belong to the unit itself."""
     if choice.unit is None and choice.tops:
-        units: QuerySet[Unit] | list[Unit] = choice.tops
+        units = choice.tops
     else:
-        units = Unit.objects.filter(agency_id=request.actor.agency_id, parent=choice.unit).order_by("name", "pk")[:500]
+        units = BELOW.all({"agency": request.actor.agency_id, "unit": choice.unit.pk if choice.unit else None})
     steps = [(step, str(step.label)) for step in choice.scope.steps]
     rows = [_row(steps, unit, found[unit.pk]) for unit in units if unit.pk in found]
     if None in found and choice.unit is not None:

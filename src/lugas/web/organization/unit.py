@@ -3,17 +3,17 @@
 from functools import partial
 
 from django.contrib import messages
-from django.db.models import Count, Q
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from lugas.organization.actions import units as deeds
-from lugas.organization.models import Employee, Unit
+from lugas.organization.models import Employee, Position, Unit, UnitVersion
 from lugas.organization.permissions import can_use, may_keep_team, require
 from lugas.organization.querysets import below
 from lugas.organization.rehearsal import rehearse
 from lugas.organization.roles import Power
+from lugas.workflow.kept import Kept
 from lugas.workflow.refusal import Refused
 
 from ..http import ActorRequest, reads, render, writes
@@ -24,20 +24,39 @@ from .forms import ClosingForm, NewUnitForm, PlacementForm, UnitForm
 from .tree import heads_of
 
 SHOWN_POSITIONS = 100
-SEAT = ("title", "kind", "level", "is_head", "unit_id")
-VERSION = ("valid_from", "valid_to", "name", "decree", "unit_id", "parent__name")
+UNIT = Kept(Unit, "parent", "head_position", where="r.id = %(unit)s and r.agency_id = %(agency)s")
+CHAIN = Kept(Unit, where="r.id = any(%(above)s)", order="length(r.path)", only={"r": ("name", "path")})
+POSITIONS = Kept(
+    Position,
+    where="r.unit_id = %(unit)s and r.closed_on is null",
+    order=f"r.is_head desc, r.title, r.id limit {SHOWN_POSITIONS}",
+    only={"r": ("title", "kind", "level", "is_head", "unit_id")},
+    extra={
+        "number": """(select count(*) from organization_posting p where p.position_id = r.id
+            and p.starts_on <= %(on)s and (p.ends_on is null or p.ends_on >= %(on)s))"""
+    },
+)
+VERSIONS = Kept(
+    UnitVersion,
+    "parent",
+    where="r.unit_id = %(unit)s",
+    order="r.valid_from desc",
+    only={"r": ("valid_from", "valid_to", "name", "decree", "unit_id", "parent_id"), "parent": ("name",)},
+)
 FIELDS = ("name", "kind", "echelon", "siasn_code", "measured")
 
 
 def unit_or_404(request: ActorRequest, pk: int) -> Unit:
-    units = Unit.objects.filter(agency_id=request.actor.agency_id)
-    return get_object_or_404(units.select_related("parent", "head_position"), pk=pk)
+    found = UNIT.one({"unit": pk, "agency": request.actor.agency_id})
+    if found is None:
+        raise Http404
+    return found
 
 
 def chain_of(found: Unit) -> list[Unit]:
     """The units above, from the root on."""
     above = {int(part) for part in found.path.split("/") if part} - {found.pk}
-    return sorted(Unit.objects.filter(pk__in=above).only("name", "path"), key=lambda each: len(each.path))
+    return CHAIN.all({"above": list(above)}) if above else []
 
 
 def children_of(request: ActorRequest, found: Unit) -> Page[Unit]:
@@ -49,9 +68,7 @@ def children_of(request: ActorRequest, found: Unit) -> Page[Unit]:
 @reads
 def unit(request: ActorRequest, pk: int) -> HttpResponse:
     found = unit_or_404(request, pk)
-    on = request.actor.on
-    held = Q(postings__starts_on__lte=on) & (Q(postings__ends_on__isnull=True) | Q(postings__ends_on__gte=on))
-    positions = found.positions.filter(closed_on__isnull=True).annotate(number=Count("postings", filter=held))
+    here = {"unit": found.pk, "on": request.actor.on}
     children = children_of(request, found)
     people = Employee.objects.visible_to(request.actor).active().filter(below(found.path))
     context = {
@@ -59,8 +76,8 @@ def unit(request: ActorRequest, pk: int) -> HttpResponse:
         "chain": chain_of(found),
         "children": children,
         "heads": heads_of(request, [found, *children.rows]),
-        "positions": list(positions.only(*SEAT).order_by("-is_head", "title", "pk")[:SHOWN_POSITIONS]),
-        "versions": list(found.versions.select_related("parent").only(*VERSION).order_by("-valid_from")),
+        "positions": POSITIONS.all(here),
+        "versions": VERSIONS.all(here),
         "number": people.count(),
         "keeping": can_use(request.actor, Power.MOVE_PEOPLE, found.path),
         "teams_kept": may_keep_team(request.actor, found),
