@@ -3,13 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 from django.http import HttpRequest
 
 from lugas.organization.actor import Actor
-from lugas.workflow.models import Event
+from lugas.workflow.prepared import prepared
 from lugas.workflow.record import event
 from lugas.workflow.tenancy import agency_context
+
+# What differs from look to look, and what is the same for all looks of a request.
+LOOKED = ("kind", "subject_id", "object_type", "object_id", "object_version")
+ALIKE = ("agency_id", "at", "actor_id", "employee_id", "on_behalf_of_id")
+WRITTEN = """
+insert into workflow_event (agency_id, at, actor_id, employee_id, on_behalf_of_id, kind, subject_id, object_type,
+       object_id, object_version, acting_as, source, target, comment, data, digest_before, digest_after)
+select %(agency_id)s, %(at)s, %(actor_id)s, %(employee_id)s, %(on_behalf_of_id)s, kind, subject, about, key, version,
+       '', '', '', '', '{}', '', ''
+  from unnest(%(kind)s::text[], %(subject_id)s::bigint[], %(object_type)s::text[], %(object_id)s::bigint[],
+              %(object_version)s::int[]) looks(kind, subject, about, key, version)
+"""
 
 
 @dataclass(frozen=True)
@@ -35,7 +48,7 @@ def write(request: HttpRequest) -> None:
         return
     actor: Actor = request.__dict__["actor"]
     once = {(look.kind, look.about._meta.label, look.about.pk): look for look in looks}
-    with agency_context(actor.agency_id):
-        Event.objects.bulk_create(
-            event(look.kind, by=actor, about=look.about, subject=look.subject) for look in once.values()
-        )
+    rows = [event(look.kind, by=actor, about=look.about, subject=look.subject) for look in once.values()]
+    columns = {name: [getattr(row, name) for row in rows] for name in LOOKED}
+    with agency_context(actor.agency_id), prepared(), connection.cursor() as cursor:
+        cursor.execute(WRITTEN, columns | {name: getattr(rows[0], name) for name in ALIKE})
