@@ -15,6 +15,8 @@ from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from lugas.advice.hints import Hint, Place, hints
@@ -46,6 +48,10 @@ class PageTemplate(Template):
         context = dict(*args, **kwargs)
         with drawing(context.get("request", current_request())):
             return super().render(context)
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """Components are drawn alike for every page: what else a page knows is not compared at each import."""
+        return super()._get_default_module()
 
 
 def translated(message: str, /, **variables: object) -> Markup:
