@@ -20,6 +20,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from lugas.advice.hints import Hint, Place, hints
+from lugas.workflow.sentences import one_stop
 
 from . import controls, formats, inputs, states
 from .addresses import url
@@ -59,7 +60,7 @@ def translated(message: str, /, **variables: object) -> Markup:
     text = texts().get(message)
     if text is None:
         text = texts()[message] = Markup(_(message))  # noqa: S704 - from the catalogue, which is ours
-    return text % variables if "%" in text else text
+    return Markup(one_stop(text % variables)) if "%" in text else text  # noqa: S704 - its variables are escaped
 
 
 def csrf_field() -> Markup:
@@ -152,6 +153,7 @@ FILTERS: dict[str, Any] = {
     "size": formats.size,
     "file_kind": formats.file_kind,
     "label": formats.label,
+    "one_stop": one_stop,
     "input_name": inputs.input_name,
     "input_value": inputs.input_value,
     "sentence": formats.sentence,

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 
 from . import clock
 from .models import Notification
+from .sentences import one_stop
 
 Text = str | Promise
 LANGUAGES = ("id", "en")
@@ -145,7 +146,7 @@ def _kept(value: Any) -> Any:
 
 def _filled(text: Text, notification: Notification) -> str:
     values = {name: _shown(value) for name, value in notification.context.items()}
-    return str(text) % values if text else ""
+    return one_stop(str(text) % values) if text else ""
 
 
 def _shown(value: Any) -> Any:

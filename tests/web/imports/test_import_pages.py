@@ -104,6 +104,22 @@ def test_nothing_chosen_is_said(office: Any) -> None:
     assert office.post("/imports/uploads/", {}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    "content",
+    [b"MZ no workbook", b"PK\x03\x04 half a workbook", b"\x00\xff\x00\xff", b"NIP;Nama\n"],
+    ids=["program", "broken", "noise", "other columns"],
+)
+def test_file_that_is_no_roster_is_told_in_words(cast: Any, office: Any, content: bytes) -> None:
+    address = send(office, content)
+    check(cast)
+
+    page = office.get(address)
+
+    assert page.status_code == 200
+    assert "Berkas tidak dapat dipakai" in page.content.decode()
+    assert 'class="problems"' in page.content.decode()
+
+
 def test_template_can_be_read_back_by_the_reader(office: Any) -> None:
     from lugas.exchange.roster.reading import read
 
