@@ -1,13 +1,31 @@
 """What a person fills in about a period."""
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from lugas.progress.files.kinds import ACCEPTED
 
 ACCEPT = ",".join(kind.media_type for kind in ACCEPTED)
+
+
+class NumberField(forms.DecimalField):
+    """A number as people write it: 1.250 and 1.250,5 in Indonesian are what 1,250 and 1,250.5 are in English."""
+
+    default_error_messages = {"invalid": _("Write a number in digits, for instance 1,250 or 12.5.")}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(localize=True, **options)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        thousands, decimals = (re.escape(formats.get_format(f"{name}_SEPARATOR")) for name in ("THOUSAND", "DECIMAL"))
+        if isinstance(value, str) and re.fullmatch(rf"-?\d{{1,3}}({thousands}\d{{3}})+({decimals}\d+)?", value.strip()):
+            value = re.sub(thousands, "", value.strip())
+        return super().to_python(value)
 
 
 class RealizationForm(forms.Form):
@@ -20,9 +38,7 @@ class RealizationForm(forms.Form):
         widget=forms.Textarea,
         help_text=_("The result, not the activity: what is there now that was not there before?"),
     )
-    value = forms.DecimalField(
-        label=_("How much?"), required=False, max_digits=18, decimal_places=4, localize=True, min_value=-(10**12)
-    )
+    value = NumberField(label=_("How much?"), required=False, max_digits=18, decimal_places=4, min_value=-(10**12))
     source = forms.CharField(
         label=_("Data source"), max_length=200, required=False, help_text=_("Where anyone can look it up.")
     )
