@@ -1,5 +1,6 @@
 """A quarter is evaluated: the own view, the team board by keys, the talk, the decision, the answer."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -108,11 +109,12 @@ def test_nothing_jumps_when_ratings_are_kept(open_page: Opener, cast: Cast, team
     page = open_page("dewi", place(team["budi"]))
     reason = page.get_by_label("Alasan rating hasil kerja")
     reason.fill("Sedang saya tulis")
-    before = reason.bounding_box()
+    before, title = reason.bounding_box(), page.title()
     page.get_by_role("group", name="Rating hasil kerja").get_by_label("Sesuai Ekspektasi").check()
     expect(page.locator("[data-saved]")).to_contain_text("Tersimpan")
 
-    assert reason.bounding_box() == before
+    expect(page.locator("#board-figures")).not_to_have_class(re.compile("htmx-request"))
+    assert (reason.bounding_box(), page.title()) == (before, title)
     expect(reason).to_have_value("Sedang saya tulis")
     with cast.within("wanggar"):
         assert RatingDraft.objects.get().result_reason == "Sedang saya tulis"

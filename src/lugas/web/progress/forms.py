@@ -21,7 +21,7 @@ class NumberField(forms.DecimalField):
     def __init__(self, **options: Any) -> None:
         super().__init__(localize=True, **options)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as the field above it does
         thousands, decimals = (re.escape(formats.get_format(f"{name}_SEPARATOR")) for name in ("THOUSAND", "DECIMAL"))
         if isinstance(value, str) and re.fullmatch(rf"-?\d{{1,3}}({thousands}\d{{3}})+({decimals}\d+)?", value.strip()):
             value = re.sub(thousands, "", value.strip())

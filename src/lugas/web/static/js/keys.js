@@ -1,6 +1,11 @@
 // The team board by keys: ↑ ↓ another person, 1–3 a rating, 1–5 a level (0: not seen), Ctrl+Enter the next step.
 const writing = (element) => element.matches("textarea, select, input:not([type=radio], [type=checkbox])") || element.isContentEditable;
 
+// In a long team the person who is open stands within the list, not below its edge.
+const list = document.querySelector("[data-people]");
+const open = list?.querySelector("[aria-current]");
+if (open) list.scrollTop = open.offsetTop - list.clientHeight / 3;
+
 function toPerson(board, step) {
   const people = [...board.querySelectorAll("[data-people] a")];
   const now = people.findIndex((link) => link.hasAttribute("aria-current"));
