@@ -17,6 +17,8 @@ from lugas.demonstration.catalogue import AGENCIES, agency, works
 from lugas.demonstration.loading import as_owner, rows
 from lugas.demonstration.tree import units_for
 from lugas.evaluation.jobs import keep_year
+from lugas.evaluation.reminders import late_people
+from lugas.organization.models import Agency
 from lugas.peers.jobs import keep_rounds
 from lugas.regulation.identity import parse_ni_pppk, parse_nip
 from lugas.web.accounts.parts import seen
@@ -95,6 +97,7 @@ def test_whole_demonstration_has_every_state_and_breaks_no_rule(settings: Any) -
         assert [wrong_counts(pk) for pk in agencies] == [0] * len(AGENCIES)
     settings.LUGAS_TODAY = TODAY
     for pk in agencies:
+        assert late_people(Agency.objects.get(pk=pk), on=TODAY)[0] > 0, "the button for reminders reaches nobody"
         # The night's work finds nothing that the demonstration forgot.
         assert set(keep_year(pk).values()) == {0}
         assert set(keep_rounds(pk).values()) == {0}

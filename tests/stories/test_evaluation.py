@@ -76,6 +76,13 @@ def test_the_own_view_is_written_on_a_phone_and_survives_a_reload(
     assert state(cast, appraisal) == "self_assessed"
 
 
+def keep_whole_board(page: Page, keep_screen: Keep) -> None:
+    """The picture of the README: the team, the evidence and both ratings at one look."""
+    page.set_viewport_size({"width": 1280, "height": 1240})
+    page.evaluate("scrollTo(0, 0); document.querySelectorAll('.board > *').forEach(column => column.scrollTop = 0)")
+    keep_screen(page, "board-person")
+
+
 def test_a_team_is_rated_by_keys_alone(
     open_page: Opener, cast: Cast, team: dict[str, Appraisal], assert_accessible: Check, keep_screen: Keep
 ) -> None:
@@ -98,7 +105,7 @@ def test_a_team_is_rated_by_keys_alone(
     expect(page.locator("[data-saved]")).to_contain_text("Tersimpan")
     expect(page.locator("#board-figures")).to_contain_text("Kedua rating ini menghasilkan: Baik")
     assert_accessible(page)
-    keep_screen(page, "board-person")
+    keep_whole_board(page, keep_screen)
     page.keyboard.press("Control+Enter")
 
     page.wait_for_url(f"**{place(team['budi'])}")

@@ -196,10 +196,13 @@ def _title(period: Period) -> str:
 
 
 def _remind(roster: Roster, at: datetime) -> None:
-    """Who is late, and for whom something is due soon: one message a person."""
-    yesterday, soon = roster.on - timedelta(days=1), roster.on + timedelta(days=2)
+    """Who is late for long, and for whom something is due soon: one message a person.
+
+    Whoever became late in the last two weeks is left for the personnel officer's button.
+    """
+    long_ago, soon = roster.on - timedelta(days=14), roster.on + timedelta(days=2)
     for message, first, last in (
-        ("reminder.late", reminders.FOREVER_AGO, yesterday),
+        ("reminder.late", reminders.FOREVER_AGO, long_ago),
         ("reminder.soon", roster.on, soon),
     ):
         values = {"agency": roster.agency_id, "message": message, "first": first, "last": last, "at": at,
