@@ -142,8 +142,8 @@ def test_a_reminder_reaches_only_the_chosen_place(wanggar: Any) -> None:
     agency, here = wanggar.budi.agency, wanggar.maria.employee.unit.path
 
     assert late_people(agency, on=TODAY, place=Place(path=here))[0] == 1
-    assert late_people(agency, on=TODAY, place=Place(kind="plan", states=["returned"]))[0] == 1
-    assert late_people(agency, on=TODAY, place=Place(kind="appraisal"))[0] == 0
+    assert late_people(agency, on=TODAY, place=Place(kinds=["plan"], states=["returned"]))[0] == 1
+    assert late_people(agency, on=TODAY, place=Place(kinds=["appraisal"]))[0] == 0
 
 
 def test_what_is_due_within_two_working_days_is_announced_once(wanggar: Any) -> None:

@@ -11,6 +11,7 @@ from lugas.evaluation.actions.lapse import pass_dialogue_if_lapsed
 from lugas.evaluation.actions.rating import rate
 from lugas.evaluation.models import Appraisal, Dialogue
 from lugas.evaluation.permissions import can_talk
+from lugas.regulation.scheme import load
 from lugas.workflow.models import Event, Notification
 from lugas.workflow.refusal import Refused
 from tests import factories
@@ -103,3 +104,24 @@ def test_a_scheme_that_does_not_require_it_lets_it_pass(wanggar: Any, appraisal:
     appraisal.period.cycle.refresh_from_db()
 
     assert pass_dialogue_if_lapsed(appraisal, on=HANDED_UP)
+
+
+def test_where_the_scheme_has_no_dialogue_the_decision_follows_the_ratings(
+    wanggar: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scheme = load("national", date(2026, 1, 1))
+    steps = dict(scheme.year.steps)
+    steps["dialogue"] = steps["dialogue"].model_copy(update={"used": False})
+    without = scheme.model_copy(update={"year": scheme.year.model_copy(update={"steps": steps})})
+    monkeypatch.setattr("lugas.evaluation.actions.lapse.scheme_of", lambda cycle: without)
+    factories.achievement(wanggar.ratna, "WA")
+    found = factories.appraisal(factories.plan(wanggar.budi, "agreed"), "self_assessed")
+
+    rate(found, MEETS, actor=acting(wanggar.dewi), version=0)
+
+    found.refresh_from_db()
+    assert (found.state, found.awaiting_id) == ("discussed", wanggar.dewi.employee_id)
+    assert Event.objects.get(kind="appraisal.pass_dialogue").comment == "Skema tahun ini tidak memakai dialog kinerja."
+    assert [each.kind for each in Notification.objects.order_by("pk")] == ["appraisal.rated_only"]
+    decide(found, actor=acting(wanggar.dewi))
+    assert found.state == "decided"

@@ -4,12 +4,15 @@ from typing import Any
 
 from lugas.evaluation.items import Item, Items, criteria_of
 from lugas.evaluation.models import Appraisal
-from lugas.planning.models import Cycle
+from lugas.planning.actions.cycle import default_deadlines
+from lugas.planning.models import Cycle, Deadline
 
 
 def follow(code: str) -> None:
-    """Let the years of the agency follow the scheme of a government."""
+    """Let the years of the agency follow the scheme of a government, with the dates of the steps that it takes."""
     Cycle.objects.update(scheme=code)
+    for cycle in Cycle.objects.order_by("pk"):
+        Deadline.objects.bulk_create(default_deadlines(cycle), ignore_conflicts=True)
 
 
 def all_items(appraisal: Appraisal, side: str, level: int = 3, **levels: Any) -> Items:

@@ -83,7 +83,7 @@ def test_a_round_of_peers_knows_whom_it_asks_and_how_long_it_lasts() -> None:
         ("[voices.lens]\nlenses = ['team', 'moon']", "voices.lens.lenses.1", "moon",
          "'individual', 'team' or 'community'"),
         ("[voices.neighbours]\nused = true", "voices.neighbours", "{'used': True}",
-         "views, peers, competency, agenda, dialogue, lens, projects, teams, expectations"),
+         "views, peers, competency, agenda, dialogue, lens, projects, teams, expectations, feedback"),
         ("[year.steps.decision]\nused = false", "year.steps.decision.used", "false", "true: the law needs this step"),
         ("[year.steps.objection]\nused = false", "year.steps.objection.used", "false",
          "true: the law needs this step"),

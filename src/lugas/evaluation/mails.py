@@ -22,6 +22,10 @@ MESSAGES = {
         _("%(supervisor)s submitted the ratings for %(period)s"),
         _("You can now see both views. The performance dialogue comes next."),
     ),
+    "appraisal.rated_only": Message(
+        _("%(supervisor)s submitted the ratings for %(period)s"),
+        _("You can now see both views. The grade is decided next."),
+    ),
     "appraisal.ratings_changed": Message(
         _("The ratings for %(period)s were changed in the dialogue"),
         _("Reason: %(why)s"),

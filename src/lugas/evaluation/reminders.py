@@ -10,14 +10,16 @@ from django.db import connection
 
 from lugas.organization.models import Agency
 from lugas.organization.querysets import PATH_END
-from lugas.planning.calendar import calendar_of, last_due_before
+from lugas.planning.calendar import LAST_DAY, calendar_of, last_due_before
 from lugas.workflow import clock
 from lugas.workflow.bulk import insert_select
 from lugas.workflow.models import Notification
 from lugas.workflow.notifications import send_after_commit
 
-# Plans, appraisals of periods that are not closed, achievements that are not set: each waits for one person.
-DUE = """
+# Plans, appraisals of periods that are not closed, achievements that are not set, and the steps that a scheme adds:
+# each waits for one person. Deadlines are there only of the steps that the scheme takes. The competencies are the
+# evaluations once more: they are looked at when they are asked for.
+DUE = f"""
 with waiting as (
   select 'plan' as kind, r.cycle_id as scope, r.unit_id, r.state, r.awaiting_id as person, r.due_on
     from planning_plan r where r.agency_id = %(agency)s and r.awaiting_id is not null
@@ -29,17 +31,45 @@ with waiting as (
   select 'achievement', r.period_id, r.unit_id, '', r.setter_id, r.due_on
     from evaluation_unitachievement r join planning_period p on p.id = r.period_id and p.closed_at is null
    where r.agency_id = %(agency)s and r.setter_id is not null and r.value = ''
+  union all
+  select 'understanding', p.cycle_id, p.unit_id, coalesce(w.state, 'waiting'),
+         case when w.state = 'asked' then p.supervisor_id else p.employee_id end, {LAST_DAY}
+    from planning_deadline d
+    join planning_plan p on p.cycle_id = d.cycle_id and p.state = 'agreed' and %(on)s between p.starts_on and p.ends_on
+    join organization_unit u on u.id = p.unit_id
+    left join planning_understanding w on w.plan_id = p.id and w.version = p.version
+   where d.agency_id = %(agency)s and d.step = 'expectation_confirmation' and w.state is distinct from 'confirmed'
+  union all
+  select 'review', o.period_id, r.unit_id, r.state, r.awaiting_id, r.due_on
+    from peers_review r join peers_round o on o.id = r.round_id and o.state = 'open'
+   where r.agency_id = %(agency)s and r.awaiting_id is not null and r.state in ('proposing', 'confirming')
+  union all
+  select 'report', t.id, j.unit_id, 'draft', j.employee_id, {LAST_DAY}
+    from planning_deadline d
+    join planning_period t on t.id = d.period_id and t.closed_at is null
+    join progress_project j on j.agency_id = d.agency_id and j.ends_on between t.starts_on and t.ends_on
+                           and j.state in ('running', 'finished')
+    join organization_unit u on u.id = j.unit_id
+    left join progress_projectreport r on r.project_id = j.id and r.state in ('submitted', 'confirmed')
+   where d.agency_id = %(agency)s and d.step = 'project_report' and r.id is null
+  union all
+  select 'competency', a.period_id, a.unit_id, a.state, a.awaiting_id, {LAST_DAY}
+    from planning_deadline d
+    join planning_period t on t.id = d.period_id and t.closed_at is null
+    join evaluation_appraisal a on a.period_id = t.id and a.awaiting_id is not null
+    join organization_unit u on u.id = a.unit_id
+   where d.agency_id = %(agency)s and d.step = 'competency_assessment' and 'competency' = any(%(kinds)s::text[])
 ), due as (
   select w.person, count(*) as number, min(w.due_on) as oldest
     from waiting w join organization_unit u on u.id = w.unit_id
    where w.due_on between %(first)s and %(last)s
      and (%(path)s = '' or (u.path >= %(path)s and u.path < %(path_end)s))
-     and (%(kind)s = '' or w.kind = %(kind)s)
+     and (%(kinds)s::text[] is null or w.kind = any(%(kinds)s::text[]))
      and (%(scope)s::bigint is null or w.scope = %(scope)s)
      and (%(states)s::text[] is null or w.state = any(%(states)s))
    group by w.person
 )
-"""
+"""  # noqa: S608  # made of constants
 
 PEOPLE = """
   from due d join organization_employee e on e.id = d.person and e.left_on is null
@@ -68,10 +98,10 @@ FOREVER_AGO = date(2000, 1, 1)
 
 @dataclass(frozen=True)
 class Place:
-    """A part of what waits: a unit and below, one cycle's plans or one period's appraisals, some states."""
+    """A part of what waits: a unit and below, some kinds of records of one cycle or period, some states."""
 
     path: str = ""
-    kind: str = ""
+    kinds: list[str] | None = None
     scope: int | None = None
     states: list[str] | None = None
 
@@ -122,6 +152,7 @@ def _late(agency: Agency, on: date, place: Place, pause: int) -> dict[str, Any]:
     told_since = last_due_before(on, pause, calendar_of(agency.pk)) + timedelta(days=1)
     return asdict(place) | {
         "agency": agency.pk,
+        "on": on,
         "first": FOREVER_AGO,
         "last": on - timedelta(days=1),
         "path_end": place.path[:-1] + PATH_END if place.path else "",

@@ -47,8 +47,8 @@ def keep_rounds(agency_id: int) -> dict[str, int]:
     on = clock.today(agency.zone)
     with agency_context(agency_id):
         done = {"opened": open_due(agency, on)}
-    done["proposals"] = _pass(agency_id, ReviewState.PROPOSING, "proposals_until", on, pass_proposal)
-    done["confirmations"] = _pass(agency_id, ReviewState.CONFIRMING, "confirmations_until", on, pass_confirmation)
+    done["proposals"] = _pass(agency_id, ReviewState.PROPOSING, on, pass_proposal)
+    done["confirmations"] = _pass(agency_id, ReviewState.CONFIRMING, on, pass_confirmation)
     with agency_context(agency_id):
         done["reminded"] = remind(agency, on)
         done["closing"] = close_due(agency, on)
@@ -99,10 +99,10 @@ def open_due(agency: Agency, on: date) -> int:
     return done
 
 
-def _pass(agency_id: int, state: ReviewState, until: str, on: date, step: Callable[[Review], None]) -> int:
+def _pass(agency_id: int, state: ReviewState, on: date, step: Callable[[Review], None]) -> int:
     """Steps that were missed go on without them, each in a transaction of its own."""
     with agency_context(agency_id):
-        late = Review.objects.filter(state=state, round__state=RoundState.OPEN, **{f"round__{until}__lt": on})
+        late = Review.objects.filter(state=state, round__state=RoundState.OPEN, due_on__lt=on)
         found = list(late.order_by("pk").values_list("pk", flat=True))
     for pk in found:
         try:

@@ -8,6 +8,7 @@ from typing import Any
 
 from lugas.workflow.notifications import Notice, in_both, notify, notify_all, notify_owners
 
+from . import fence
 from .models import Review, Round, Ticket
 from .states import ReviewState, TicketState
 
@@ -57,7 +58,8 @@ def invited(review: Review, tickets: Iterable[Ticket]) -> None:
 def everyone_asked(what: Round, until: date) -> int:
     """One reminder for all who were asked, so that getting it says nothing about anybody."""
     asked = Ticket.objects.filter(review__round=what, state=TicketState.INVITED, reviewer__isnull=False)
-    people = asked.order_by("reviewer_id").values_list("reviewer_id", flat=True).distinct()
+    with fence.opened(fence.Purpose.ARRANGE):
+        people = list(asked.order_by("reviewer_id").values_list("reviewer_id", flat=True).distinct())
     context = context_of(what, until=until)
     notices = [Notice(pk, "peers.reminder", "/peers/answers/", context) for pk in people if pk is not None]
     return notify_all(notices, agency_id=what.agency_id)

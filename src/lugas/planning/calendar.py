@@ -11,6 +11,11 @@ from .models import Deadline, Extension
 
 Key = tuple[str, int | None]
 
+# In a statement: the last day of the deadline `d` for the unit `u`, with the extensions that cover it.
+LAST_DAY = """greatest(d.due_on, (
+  select max(more.due_on) from planning_extension more left join organization_unit covered on covered.id = more.unit_id
+   where more.deadline_id = d.id and (covered.id is null or starts_with(u.path, covered.path))))"""
+
 
 def calendar_of(agency_id: int) -> Calendar:
     """The working days of an agency: its holidays and collective leave days are none."""
@@ -23,6 +28,13 @@ class DueDates:
 
     general: dict[Key, date] = field(default_factory=dict)
     extended: dict[Key, list[tuple[str, date]]] = field(default_factory=dict)
+
+    def still_open(self, step: str, *, on: date, period_id: int | None = None) -> list[str] | None:
+        """Below which paths the step is not over yet although its general day has passed; None: it has not passed."""
+        general = self.general.get((step, period_id))
+        if general is None or general >= on:
+            return None
+        return [path for path, day in self.extended.get((step, period_id), ()) if day >= on]
 
     def due_on(self, step: str, *, period_id: int | None = None, unit_path: str = "") -> date | None:
         """The last day for this step in this unit: the latest of the deadline and the extensions that cover it."""

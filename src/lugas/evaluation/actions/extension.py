@@ -5,22 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from lugas.organization.actor import Actor
 from lugas.organization.models import Unit
-from lugas.organization.querysets import below
+from lugas.peers.models import Round
+from lugas.peers.states import RoundState
 from lugas.planning.actions import deadlines
-from lugas.planning.models import Deadline, Extension, Plan
+from lugas.planning.calendar import due_dates
+from lugas.planning.models import Deadline, Extension
 from lugas.planning.rules import scheme_of
 from lugas.workflow.notifications import Notice, notify_all
+from lugas.workflow.refusal import Refused
 
-from ..deadlines import ALLOWANCE_OF, STEP_OF
-from ..models import Appraisal, UnitAchievement
+from ..optional_steps import CONFIRMATION, OPTIONAL, PEERS, PROPOSAL, name_of
+from ..waiting import PARTS, STATE_OF, people_waiting
 
-STATE_OF = {step: state for state, step in (STEP_OF | ALLOWANCE_OF).items()}
-# Steps that a person takes on a record; what the system does by itself has nothing to extend.
-EXTENDABLE = frozenset({*deadlines.PLAN_STEPS, *STATE_OF, "unit_achievement", "progress"})
+# Steps that a person takes by a day of the year's calendar; what the system does by itself has nothing to extend.
+EXTENDABLE = frozenset({*deadlines.PLAN_STEPS, *STATE_OF, "unit_achievement", "progress", *OPTIONAL})
+FOLLOWED_BY = {PROPOSAL: CONFIRMATION, CONFIRMATION: PEERS}
 
 
 @transaction.atomic
@@ -28,8 +31,9 @@ def extend_deadline(
     deadline: Deadline, *, due_on: date, reason: str, actor: Actor, unit: Unit | None = None
 ) -> Extension:
     """Extend one step; plans, appraisals and achievements that wait for it follow, and their people are told."""
+    _fit_into_the_round(deadline, due_on, unit)
     made = deadlines.extend(deadline, due_on=due_on, reason=reason, actor=actor, unit=unit)
-    waiting = _people_waiting(deadline, unit.path if unit else "", due_on)
+    waiting = people_waiting(deadline, unit.path if unit else "", due_on)
     step = scheme_of(deadline.cycle).year.steps[deadline.step]
     context = {"step": {"id": step.name_id, "en": step.name_en}, "due_on": due_on, "reason": reason.strip()}
     notices = (Notice(person, "deadline.extended", "/", context) for person in sorted(waiting))
@@ -37,19 +41,25 @@ def extend_deadline(
     return made
 
 
-def _people_waiting(deadline: Deadline, path: str, due_on: date) -> set[int]:
-    """Those whose record waits for this step; the records get the later date."""
-    where, period = below(path) if path else Q(), deadline.period_id or 0
-    if deadline.step == "unit_achievement":
-        units = UnitAchievement.objects.filter(where, period_id=period, value="", due_on__lt=due_on)
-        people = set(units.values_list("setter_id", flat=True))
-        units.update(due_on=due_on)
-    elif state := STATE_OF.get(deadline.step):
-        rows = Appraisal.objects.filter(period_id=period, state=state)
-        people = set(rows.filter(where, due_on__lt=due_on).values_list("awaiting_id", flat=True))
-        deadlines.lengthen(rows, due_on, path)
-    else:
-        states = deadlines.PLAN_STEPS.get(deadline.step, ())
-        plans = Plan.objects.filter(where, cycle_id=deadline.cycle_id, state__in=states, due_on=due_on)
-        people = set(plans.values_list("awaiting_id", flat=True))
-    return {person for person in people if person is not None}
+def _fit_into_the_round(deadline: Deadline, due_on: date, unit: Unit | None) -> None:
+    """A round closes for everyone at once (FB-03), and none of its parts ends after the next one."""
+    if deadline.step == PEERS and unit is not None:
+        raise Refused(_("A round closes for everyone at once: that protects those who answer. Extend it for everyone."))
+    after = FOLLOWED_BY.get(deadline.step)
+    if after is None:
+        return
+    last = _last_day(deadline, after)
+    if last is not None and due_on > last:
+        raise Refused(
+            _("“%(step)s” ends on %(day)s, and this step cannot end later. Extend that one first.")
+            % {"step": name_of(scheme_of(deadline.cycle), after), "day": last}
+        )
+
+
+def _last_day(deadline: Deadline, step: str) -> date | None:
+    """Of another part of the same round, for everyone."""
+    found = Round.objects.filter(period=deadline.period, state=RoundState.OPEN).first()
+    if found is not None:
+        day: date = getattr(found, PARTS[step][1])
+        return day
+    return due_dates(deadline.cycle_id, steps=[step]).due_on(step, period_id=deadline.period_id)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from lugas.planning.rules import scheme_of
 from lugas.workflow import clock
 from lugas.workflow.move import move
 from lugas.workflow.record import record
@@ -13,6 +14,7 @@ from lugas.workflow.record import record
 from .. import mails
 from ..deadlines import allowed_until, dialogue_passes, due_in, has_lapsed
 from ..models import Appraisal, Dialogue
+from ..optional_steps import has_dialogue
 from ..states import AppraisalState as S
 
 RECORD_LANGUAGE = "id"
@@ -49,6 +51,17 @@ def pass_dialogue_if_lapsed(appraisal: Appraisal, *, on: date) -> bool:
     due = due_in(appraisal, S.DISCUSSED, on=on)
     move(appraisal, "pass_dialogue", by=None, comment=lapse_comment(), due_on=due)
     mails.tell_both(appraisal, "dialogue.passed", mails.dialogue_path(appraisal))
+    return True
+
+
+@transaction.atomic
+def pass_dialogue_if_unused(appraisal: Appraisal, *, on: date) -> bool:
+    """T16 is left to the government: where the scheme has no dialogue, the decision follows the ratings."""
+    if has_dialogue(scheme_of(appraisal.period.cycle)):
+        return False
+    with translation.override(RECORD_LANGUAGE):
+        why = _("The scheme of this year has no performance dialogue.")
+    move(appraisal, "pass_dialogue", by=None, comment=why, due_on=due_in(appraisal, S.DISCUSSED, on=on))
     return True
 
 

@@ -22,7 +22,7 @@ from ..permissions import can_change_ratings, can_draft, can_rate, stand_in
 from ..states import AppraisalState as S
 from .achievement import achievement_of
 from .beginning import begin_dialogue
-from .lapse import pass_self_if_lapsed
+from .lapse import pass_dialogue_if_unused, pass_self_if_lapsed
 
 
 @transaction.atomic
@@ -79,7 +79,10 @@ def rate(
     items.keep(fresh, Side.SUPERVISOR, said)
     RatingDraft.objects.filter(appraisal=fresh).delete()
     begin_dialogue(appraisal)
-    mails.tell_employee(appraisal, "appraisal.rated", mails.dialogue_path(appraisal))
+    undiscussed = pass_dialogue_if_unused(appraisal, on=actor.on)
+    mails.tell_employee(
+        appraisal, "appraisal.rated_only" if undiscussed else "appraisal.rated", mails.dialogue_path(appraisal)
+    )
 
 
 @transaction.atomic

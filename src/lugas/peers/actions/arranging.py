@@ -17,10 +17,12 @@ from lugas.workflow.refusal import Refused, require
 
 from .. import telling
 from ..candidates import ASKED, group_of, suggested, workload
+from ..dates import last_day
 from ..fence import Purpose, opened
 from ..groups import Group
 from ..models import Review, Ticket
 from ..permissions import can_arrange, can_be_asked, can_take
+from ..rules import CONFIRMATION
 from ..states import ReviewState, TicketState
 from .links import send_links_soon
 
@@ -100,8 +102,9 @@ def propose(review: Review, *, actor: Actor, version: int | None = None) -> None
             _("Propose at least %(number)s people: with fewer answers nothing may be shown.")
             % {"number": fresh.round.frozen.least_answers}
         )
-    move(review, "propose", by=actor, version=version, due_on=fresh.round.confirmations_until)
-    telling.supervisor(review, "peers.proposed", until=fresh.round.confirmations_until)
+    until = last_day(fresh, CONFIRMATION)
+    move(review, "propose", by=actor, version=version, due_on=until)
+    telling.supervisor(review, "peers.proposed", until=until)
 
 
 @transaction.atomic
@@ -132,8 +135,9 @@ def pass_proposal(review: Review) -> None:
     _fill(review)
     with translation.override(RECORD_LANGUAGE):
         late = _("No reviewers were proposed in time; the system proposed some.")
-    move(review, "pass_proposal", by=None, comment=late, due_on=review.round.confirmations_until)
-    telling.supervisor(review, "peers.proposed", until=review.round.confirmations_until)
+    until = last_day(review, CONFIRMATION)
+    move(review, "pass_proposal", by=None, comment=late, due_on=until)
+    telling.supervisor(review, "peers.proposed", until=until)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from lugas.organization.actor import Actor
 from lugas.organization.permissions import can_use, require
 from lugas.organization.roles import Power
+from lugas.planning.actions.deadlines import lengthen
 from lugas.planning.calendar import calendar_of, due_dates
 from lugas.planning.models import Period
 from lugas.planning.rules import scheme_of
@@ -115,6 +116,8 @@ def _enrol(what: Round, on: date, actor: Actor | None) -> list[int]:
         "due": what.proposals_until,
     }
     made = insert_select(Review, REVIEW, PLANS, values)
+    for path, day in due_dates(period.cycle_id, steps=[PROPOSAL]).extended.get((PROPOSAL, period.pk), ()):
+        lengthen(Review.objects.filter(pk__in=made), min(day, what.answers_until), path)
     record_many("review.create", Review, made, by=actor)
     count_added("review", made)
     return made

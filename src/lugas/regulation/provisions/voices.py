@@ -116,6 +116,14 @@ class Expectations(Provision):
     confirmed: bool
 
 
+class PeriodicFeedback(Provision):
+    """Whether everyone gets feedback in every period. Who has none stands once on the supervisor's list, so many
+    working days before the period ends."""
+
+    every_period: bool
+    listed_before: Span
+
+
 class Voices(Section):
     views: Views
     peers: PeerReview
@@ -126,6 +134,7 @@ class Voices(Section):
     projects: Projects
     teams: Teams
     expectations: Expectations
+    feedback: PeriodicFeedback
 
     @property
     def lenses(self) -> tuple[Lens, ...]:

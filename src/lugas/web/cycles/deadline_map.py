@@ -9,6 +9,7 @@ from lugas.evaluation.actions.extension import EXTENDABLE
 from lugas.planning.models import Cycle, Deadline, Extension
 from lugas.planning.rules import in_language, scheme_of
 
+from ..schemes.dates import note_of
 from ..work.words import period_name
 
 
@@ -25,6 +26,7 @@ class Line:
     is_past: bool
     may_extend: bool
     extensions: tuple[Extension, ...] = ()
+    note: str = ""
 
 
 @dataclass
@@ -59,6 +61,7 @@ def months_of(cycle: Cycle, on: date) -> list[Month]:
                 due < on,
                 row.step in EXTENDABLE,
                 tuple(own),
+                note_of(row.step),
             )
         )
     return [months[first] for first in sorted(months)]

@@ -19,6 +19,7 @@ from lugas.planning.rules import in_language, scheme_of
 from lugas.workflow.refusal import Refused
 
 from ..http import ActorRequest, reads, render, writes
+from ..work.year import line, parts, year_of
 from .forms import PreparationForm
 from .preview import known_year, preview_of
 from .queries import cycle_of, period_rows
@@ -68,7 +69,7 @@ def cycle(request: ActorRequest, pk: int) -> HttpResponse:
     """How the year stands, what comes next, and who is missing what."""
     found = cycle_of(request, pk)
     on: date = request.actor.on
-    scheme = scheme_of(found)
+    scheme, year = scheme_of(found), year_of(found, request.actor)
     extensions = Extension.objects.filter(deadline__cycle=found).select_related("deadline__period", "unit", "given_by")
     context = {
         "cycle": found,
@@ -79,6 +80,8 @@ def cycle(request: ActorRequest, pk: int) -> HttpResponse:
         "steps": list(STEPS.values()),
         "extensions": list(extensions.order_by("-pk")[:20]),
         "closing": _closing(found),
+        "line": line(year, on) if year.periods else [],
+        "parts": parts(year, on) if year.periods else [],
         "names": {code: in_language(step, "name") for code, step in scheme.year.steps.items()},
     }
     return render(request, "cycles/cycle.html", context)

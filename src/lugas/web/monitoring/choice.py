@@ -9,12 +9,13 @@ from functools import cached_property
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from lugas.evaluation.monitoring import Scope, Step
+from lugas.evaluation.monitoring import Scope, Step, steps_of
 from lugas.organization.actor import Actor
 from lugas.organization.models import Unit
 from lugas.organization.permissions import require
 from lugas.organization.roles import Power, has_power
 from lugas.planning.models import Cycle, CycleState, Period
+from lugas.planning.rules import scheme_of
 from lugas.workflow.kept import Kept
 from lugas.workflow.refusal import Decision
 
@@ -87,11 +88,16 @@ def choose(request: ActorRequest, given: dict[str, str]) -> Choice | None:
     own = [each for each in periods if each.cycle_id == cycle.pk]
     if not (wanted or _number(given, "cycle")):
         period = present_period(own, cycle, actor.on)
-    scope = Scope("appraisal", period.pk) if period else Scope("plan", cycle.pk)
+    scope = _scope(cycle, period)
     tops = _tops(actor)
     unit, trail = _unit(actor, tops, _number(given, "unit"))
     step = scope.step(given.get("step", ""))
     return Choice(cycle, own, years, scope, period, unit, tops, trail, step, given.get("late") == "1")
+
+
+def _scope(cycle: Cycle, period: Period | None) -> Scope:
+    kind, pk = ("appraisal", period.pk) if period else ("plan", cycle.pk)
+    return Scope(kind, pk, steps_of(kind, scheme_of(cycle)))
 
 
 def present_period(periods: list[Period], cycle: Cycle, on: date) -> Period | None:

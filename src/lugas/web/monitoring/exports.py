@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.http import FileResponse, HttpResponseBase
@@ -18,8 +19,8 @@ from lugas.workflow.record import record
 
 from ..http import ActorRequest, writes
 from ..step_up import fresh_sign_in
+from .behind import dues_of, line_of, records
 from .choice import Choice, choose
-from .views import records
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -35,6 +36,9 @@ def export(request: ActorRequest) -> HttpResponseBase:
     with Workbook(out, large=True) as book:
         book.sheet(_("Units"), _unit_headings(choice), _unit_rows(request, choice))
         book.sheet(_("People"), _people_headings(request), _people_rows(request, choice))
+        if choice.scope.own_kinds:
+            headings = [_("Step"), *_people_headings(request)]
+            book.sheet(_("Steps of the scheme, not done"), headings, _own_rows(request, choice))
     unit = choice.unit.pk if choice.unit else None
     record("monitoring.export", by=request.actor, about=choice.cycle, data={"scope": choice.scope.pk, "unit": unit})
     out.seek(0)
@@ -71,10 +75,24 @@ def _people_headings(request: ActorRequest) -> list[str]:
 
 def _people_rows(request: ActorRequest, choice: Choice) -> Iterator[list[Any]]:
     """The number of a person is for the personnel office alone."""
-    calendar, on, found = calendar_of(request.actor.agency_id), request.actor.on, records(request, choice)
+    calendar, on, found = calendar_of(request.actor.agency_id), request.actor.on, records(request.actor, choice)
     labels = dict(found.model._meta.get_field("state").flatchoices)
     names = ["employee__name", *(["employee__nip"] if request.actor.is_personnel else [])]
     columns = [*names, "position_title", "unit__name", "state", "awaiting__name", "due_on"]
     for *who, position, unit, state, awaiting, due in found.order_by("pk").values_list(*columns).iterator(2000):
         late = days_late(due, on, calendar) if awaiting else 0
         yield [*who, position, unit, str(labels[state]), awaiting or "", due, late or None]
+
+
+def _own_rows(request: ActorRequest, choice: Choice) -> Iterator[list[Any]]:
+    """Whose turn it is in each step that the scheme adds."""
+    calendar, on = calendar_of(request.actor.agency_id), request.actor.on
+    for step in choice.scope.steps:
+        if not step.own:
+            continue
+        chosen = replace(choice, step=step, late=False)
+        dues = dues_of(chosen)
+        for each in records(request.actor, chosen).order_by("pk").iterator(2000):
+            it = line_of(each, chosen, dues, on, calendar)
+            who = [it.name, it.nip] if request.actor.is_personnel else [it.name]
+            yield [str(step.label), *who, it.position, it.unit, it.state, it.awaiting, it.due_on, it.late or None]

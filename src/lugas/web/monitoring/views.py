@@ -5,37 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lugas.evaluation.models import Appraisal
 from lugas.evaluation.monitoring import Progress, Step, progress_below
 from lugas.evaluation.reminders import Place, late_people, remind_late
 from lugas.organization.models import Unit
 from lugas.organization.permissions import can_use, require
-from lugas.organization.querysets import below
 from lugas.organization.roles import Power
-from lugas.planning.calendar import calendar_of, days_late
-from lugas.planning.models import Plan
+from lugas.planning.calendar import calendar_of
 from lugas.workflow.kept import Kept
 from lugas.workflow.record import record
 
 from ..formats import number
 from ..http import ActorRequest, reads, render, writes
 from ..paging import page_of
+from ..schemes.dates import only_dates
+from .behind import dues_of, line_of, records
 from .choice import Choice, choose
 
-MODELS: dict[str, Any] = {"plan": Plan, "appraisal": Appraisal}
 BELOW = Kept(
     Unit,
     where="r.agency_id = %(agency)s and r.parent_id is not distinct from %(unit)s::bigint",
     order="r.name, r.id limit 500",
     only={"r": ("name",)},
 )
-SCOPE_FIELDS = {"plan": "cycle_id", "appraisal": "period_id"}
 
 
 @reads
@@ -45,7 +41,7 @@ def index(request: ActorRequest) -> HttpResponse:
     if choice is None:
         return render(request, "monitoring/empty.html")
     found = progress_below(request.actor.agency_id, choice.scope, choice.path, on=request.actor.on)
-    whole = Progress()
+    whole = Progress(choice.scope.kind)
     for part in found.values():
         whole.add(part)
     rows = _rows(request, choice, found)
@@ -55,6 +51,7 @@ def index(request: ActorRequest) -> HttpResponse:
         "whole": whole,
         "foot": _foot(choice, whole) if len(rows) > 1 else None,
         "remind": can_use(request.actor, Power.REMIND, choice.unit.path if choice.unit else ""),
+        "dates_only": only_dates(choice.cycle, choice.period),
     }
     return render(request, "monitoring/index.html", context)
 
@@ -78,7 +75,7 @@ def _row(steps: list[tuple[Step, str]], unit: Unit | None, progress: Progress) -
         "cells": [(step.code, name, progress.cell(step)) for step, name in steps],
         "achievement": progress.achievement,
         "total": progress.total,
-        "late": progress.late_total,
+        "late": progress.anything_late,
     }
 
 
@@ -94,33 +91,29 @@ def people(request: ActorRequest) -> HttpResponse:
     choice = choose(request, request.GET.dict())
     if choice is None:
         return render(request, "monitoring/empty.html")
-    page = page_of(records(request, choice), request, by=["pk"], size=50)
-    calendar = calendar_of(request.actor.agency_id)
-    rows = [(each, days_late(each.due_on, request.actor.on, calendar) if each.awaiting_id else 0) for each in page.rows]
-    place = "/plans/%s/" if choice.scope.kind == "plan" else "/evaluations/%s/"
+    found = records(request.actor, choice, direct=request.GET.get("direct") == "1")
+    page = page_of(found, request, by=["pk"], size=50)
+    calendar, dues = calendar_of(request.actor.agency_id), dues_of(choice)
+    lines = [line_of(each, choice, dues, request.actor.on, calendar) for each in page.rows]
     remind = can_use(request.actor, Power.REMIND, choice.unit.path if choice.unit else "")
-    context = {"choice": choice, "page": page, "rows": rows, "place": place, "remind": remind}
+    context = {"choice": choice, "page": page, "lines": lines, "unknown": _nobody_knows(choice)}
+    context |= {"remind": remind}
     return render(request, "monitoring/people.html", context)
 
 
-def records(request: ActorRequest, choice: Choice) -> QuerySet[Any]:
-    """In the order of units and names, in which they were begun."""
-    model, scope = MODELS[choice.scope.kind], {SCOPE_FIELDS[choice.scope.kind]: choice.scope.pk}
-    where = below(choice.path) if choice.unit else Q()
-    found: QuerySet[Any] = model.objects.visible_to(request.actor).filter(where, **scope)
-    if choice.step is not None:
-        found = found.filter(state__in=choice.step.at if choice.late else choice.step.waiting)
-    if choice.late:
-        found = found.filter(awaiting__isnull=False, due_on__lt=request.actor.on)
-    if request.GET.get("direct") == "1" and choice.unit:
-        found = found.filter(unit=choice.unit)
-    return found.select_related("employee", "awaiting", "unit")
+def _nobody_knows(choice: Choice) -> bool:
+    """Is it a step of which nobody may know who has done it? Then everyone asked is reminded alike, by itself."""
+    return choice.step is not None and not choice.step.at
 
 
 def _place(choice: Choice) -> Place:
     """What a reminder is about."""
-    states = list(choice.step.at) if choice.step else None
-    return Place(choice.unit.path if choice.unit else "", choice.scope.kind, choice.scope.pk, states)
+    path = choice.unit.path if choice.unit else ""
+    if choice.step:
+        return Place(path, [choice.scope.kind_of(choice.step)], choice.scope.pk, list(choice.step.at))
+    beside = ["achievement"] if choice.period else []
+    kinds = [choice.scope.kind, *beside, *sorted(choice.scope.own_kinds - {"competency"})]
+    return Place(path, kinds, choice.scope.pk)
 
 
 def _may_remind(request: ActorRequest, choice: Choice) -> None:
@@ -135,7 +128,8 @@ def reminder(request: ActorRequest) -> HttpResponse:
         return render(request, "monitoring/empty.html")
     _may_remind(request, choice)
     reached, first = late_people(request.actor.agency, on=request.actor.on, place=_place(choice))
-    return render(request, "monitoring/reminder.html", {"choice": choice, "number": reached, "first": first})
+    context = {"choice": choice, "number": reached, "first": first, "unknown": _nobody_knows(choice)}
+    return render(request, "monitoring/reminder.html", context)
 
 
 @writes

@@ -14,6 +14,7 @@ from lugas.regulation.working_days import Calendar
 
 from .. import formats
 from ..rules.words import OWNERS
+from .dates import note_of
 
 WIDTH, TOP, ROW, LEAST_BAR = 480, 30, 66, 6
 BAR_AT, WORDS_AT = 24, 54
@@ -41,11 +42,19 @@ class Bar:
     x: float
     y: int
     width: float
+    note: str = ""
 
     @property
     def when(self) -> str:
         last = formats.short_date(self.due_on)
         return last if self.opens_on == self.due_on else f"{formats.short_date(self.opens_on)} – {last}"
+
+    @property
+    def says(self) -> str:
+        """Who and when; of a step with nothing but dates, that it is held elsewhere."""
+        said = f"{self.who} · {self.when}"
+        alone = _("dates only")
+        return f"{said} · {alone}" if self.note else said
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ class Picture:
 
     @property
     def sentence(self) -> str:
-        return "; ".join(f"{bar.name}: {bar.who}, {bar.when}" for bar in self.bars)
+        return "; ".join(f"{bar.name}: {bar.who}, {bar.when}. {bar.note}".strip(" .") for bar in self.bars)
 
 
 def pictures_of(scheme: Scheme, base: Scheme, year: int) -> list[Picture]:
@@ -106,6 +115,7 @@ def drawn(code: str, title: str, steps: Iterable[Step], scheme: Scheme, base: Sc
                 x=round(min(x, WIDTH - width), 1),
                 y=TOP + ROW * place,
                 width=round(width, 1),
+                note=note_of(each.code),
             )
         )
     return Picture(code, title, tuple(bars), tuple(ticks(first, last, scale)))

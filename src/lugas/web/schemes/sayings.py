@@ -34,6 +34,7 @@ def sayings_of(scheme: Scheme) -> list[Saying]:
         (_("Teams"), teams, voices.teams.rule),
         (_("Clear expectations"), expectations, voices.expectations.rule),
         (_("Progress meetings"), meetings, scheme.progress.meetings.rule),
+        (_("Feedback"), feedback, voices.feedback.rule),
     )
     return [Saying(subject, " ".join(tell(scheme)), rule) for subject, tell, rule in subjects]
 
@@ -168,3 +169,16 @@ def meetings(scheme: Scheme) -> Iterator[str]:
         "With minutes and next steps; the leader is told who has not been met for %(n)s weeks.",
         weeks,
     ) % {"n": weeks}
+
+
+def feedback(scheme: Scheme) -> Iterator[str]:
+    rules = scheme.voices.feedback
+    if not rules.every_period:
+        yield _("Given at any time.")
+        return
+    yield _("At least once a period; employee and supervisor see when there is none yet.")
+    yield ngettext(
+        "Who has none stands on the supervisor's list once, from %(n)s working day before the period's end.",
+        "Who has none stands on the supervisor's list once, from %(n)s working days before the period's end.",
+        rules.listed_before,
+    ) % {"n": rules.listed_before}

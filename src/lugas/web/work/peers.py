@@ -21,16 +21,19 @@ from .words import Row, period_name
 
 # A delegate acts for a supervisor, never on the own records.
 OWN = """
-(select r.state, r.id, null::bigint, e.name, r.due_on,
+(select case when r.employee_id = %(me)s and r.awaiting_id is distinct from %(me)s then 'sent' else r.state end,
+        r.id, null::bigint, case when r.employee_id = %(me)s then coalesce(w.name, '') else e.name end, r.due_on,
         c.year, p.number, p.annual, p.starts_on, p.ends_on
    from peers_review r
    join peers_round o on o.id = r.round_id
    join planning_period p on p.id = o.period_id
    join planning_cycle c on c.id = p.cycle_id
    join organization_employee e on e.id = r.employee_id
+   left join organization_employee w on w.id = r.awaiting_id
   where r.agency_id = %(agency)s and r.state = any(%(waiting)s)
-    and (r.awaiting_id = %(me)s or (r.awaiting_id = any(%(delegators)s) and r.supervisor_id = any(%(delegators)s)
-                                    and r.employee_id <> %(me)s))
+    and (r.awaiting_id = %(me)s or r.employee_id = %(me)s
+         or (r.awaiting_id = any(%(delegators)s) and r.supervisor_id = any(%(delegators)s)
+             and r.employee_id <> %(me)s))
   order by r.due_on, r.id limit 40)
 union all
 (select 'promise', m.review_id, m.id, m.text, m.due_on, null, null, null, null, null
@@ -41,11 +44,13 @@ union all
 WAITING = (ReviewState.PROPOSING, ReviewState.CONFIRMING, ReviewState.RELEASED)
 
 
-def peer_rows(actor: Actor) -> list[Row]:
-    """Nothing is asked of the database where the agency's scheme has no peer review."""
+def peer_rows(actor: Actor) -> tuple[list[Row], list[Row]]:
+    """What the actor may do, and what the actor waits for; no query where the agency's scheme has no peer review."""
     if not is_used(load(actor.agency.scheme, actor.on)):
-        return []
-    return [*_answers(actor), *_own(actor)]
+        return [], []
+    own = _own(actor)
+    mine = [row for row in own if row.kind != "other"]
+    return [*_answers(actor), *mine], [row for row in own if row.kind == "other"]
 
 
 def _row(what: str, address: str, action: str, **more: object) -> Row:
@@ -81,6 +86,10 @@ def _review(pk: int, state: str, name: str, due_on: date, year: int, *period: An
     number, annual, starts_on, ends_on = period
     slice_ = Period(number=number, annual=annual, starts_on=starts_on, ends_on=ends_on)
     values = {"name": name, "period": period_name(slice_, year)}
+    if state == "sent":
+        words = _("Waiting for %(name)s") % {"name": name or _("the personnel office")}
+        what = _("The reviewers that you proposed, %(period)s") % values
+        return _row(what, url("peers:review", pk), "", on=due_on, kind="other", words=words)
     what, page, action = {
         ReviewState.PROPOSING: (_("Propose reviewers, %(period)s"), "peers:review", _("Choose")),
         ReviewState.CONFIRMING: (_("Confirm the reviewers of %(name)s, %(period)s"), "peers:review", _("Confirm")),

@@ -28,6 +28,8 @@ TO_DO: dict[str, Callable[[], Words]] = {
 PAGES = {
     "understand": "expectations:page",
     "answer": "expectations:page",
+    "asked": "expectations:page",
+    "reported": "projects:report",
     "finish": "projects:project",
     "report": "projects:report",
     "confirm": "projects:report",
@@ -37,8 +39,30 @@ PAGES = {
 }
 
 
-def shared_rows(actor: Actor, calendar: Calendar) -> list[Row]:
-    return [_row(task, actor, calendar) for task in shared_tasks(actor)]
+WAITED_FOR: dict[str, Callable[[], str]] = {
+    "asked": lambda: _("Your question about what is expected"),
+    "reported": lambda: _("Your report of “%(name)s”"),
+}
+
+
+def shared_rows(actor: Actor, calendar: Calendar) -> tuple[list[Row], list[Row]]:
+    """What the actor may do, and what the actor waits for."""
+    found = shared_tasks(actor)
+    mine = [_row(task, actor, calendar) for task in found if task.kind in TO_DO]
+    return mine, [_other(task, actor, calendar) for task in found if task.kind in WAITED_FOR]
+
+
+def _other(task: SharedTask, actor: Actor, calendar: Calendar) -> Row:
+    words = _("Waiting for %(name)s") % {"name": task.waits_for or _("the personnel office")}
+    late = days_late(task.due_on, actor.on, calendar)
+    return Row(
+        what=WAITED_FOR[task.kind]() % {"name": task.name},
+        address=url(PAGES[task.kind], task.page),
+        kind="late" if late else "other",
+        words=f"{words} · {states.late(late)}" if late else words,
+        on=task.due_on,
+        facts=(),
+    )
 
 
 def _row(task: SharedTask, actor: Actor, calendar: Calendar) -> Row:

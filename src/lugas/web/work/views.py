@@ -23,11 +23,12 @@ from lugas.workflow.refusal import Refused
 
 from ..dialogue.forms import NoteForm
 from ..http import ActorRequest, reads, render, writes
+from .feedback import feedback_rows
 from .overview import counts, office_tasks
 from .peers import peer_rows
 from .shared import shared_rows
 from .words import Row, done_row, other_row, period_name, waiting_row
-from .year import line, present, years_of
+from .year import Year, line, parts_now, present, scheme_name, years_of
 
 RECORDS = {"plan": Plan, "appraisal": Appraisal}
 
@@ -36,23 +37,35 @@ RECORDS = {"plan": Plan, "appraisal": Appraisal}
 def index(request: ActorRequest) -> HttpResponse:
     """The three lists, under the line of the year."""
     actor, on = request.actor, request.actor.on
-    calendar, allowances = calendar_of(actor.agency_id), load(actor.agency.scheme, on).year.allowances
-    remind_until = last_due_before(on, allowances["reminder"].days - 1, calendar)
-    waiting, others = tasks_of(actor, escalated_until=last_due_before(on, allowances["escalation"].days, calendar))
-    years = years_of(actor)
+    calendar, years = calendar_of(actor.agency_id), years_of(actor)
     year = present(years, on)
     found = counts(actor, year.cycle if year else None)
     context = {
-        "waiting": [*peer_rows(actor), *_rows(waiting, actor, calendar), *shared_rows(actor, calendar)],
-        "more": len(waiting) > MOST,
-        "others": [other_row(task, on, calendar, remind_until) for task in others[:MOST]],
+        **_lists(actor, year, calendar),
         "done": [done_row(done) for done in done_lately(actor)],
         "line": line(year, on) if year else [],
+        "parts": parts_now(year, on) if year else [],
+        "scheme": scheme_name(year) if year else "",
         "counts": found,
         "year": year.cycle.year if year else None,
         "office": office_tasks(actor, years, found),
     }
     return render(request, "work/index.html", context)
+
+
+def _lists(actor: Actor, year: Year | None, calendar: Calendar) -> dict[str, Any]:
+    """What waits for the actor, and what the actor waits for, from everywhere."""
+    on, allowances = actor.on, load(actor.agency.scheme, actor.on).year.allowances
+    remind_until = last_due_before(on, allowances["reminder"].days - 1, calendar)
+    waiting, others = tasks_of(actor, escalated_until=last_due_before(on, allowances["escalation"].days, calendar))
+    peers, after_peers = peer_rows(actor)
+    shared, after_shared = shared_rows(actor, calendar)
+    after = [other_row(task, on, calendar, remind_until) for task in others[:MOST]]
+    return {
+        "waiting": [*peers, *_rows(waiting, actor, calendar), *shared, *feedback_rows(actor, year, calendar)],
+        "others": [*after, *after_shared, *after_peers],
+        "more": len(waiting) > MOST,
+    }
 
 
 def _rows(waiting: list[Task], actor: Actor, calendar: Calendar) -> list[Row]:
