@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from lugas.organization.models import Agency
 from lugas.progress.models import Meeting
 from tests import teamwork
 from tests.cast import Cast
@@ -21,13 +22,14 @@ SAID = "Antrean loket turun menjadi 20 menit.\nLoket kedua dibuka Senin."
 def rangkui(cast: Cast) -> None:
     with cast.within("wanggar"):
         follow("rangkui")
+        Agency.objects.filter(code="wanggar").update(scheme="rangkui")
 
 
 def test_a_head_writes_the_minutes_on_a_phone_and_the_step_is_done(
     open_page: Opener, cast: Cast, assert_accessible: Check, keep_screen: Keep
 ) -> None:
     dewi = open_page("dewi", "/meetings/", phone=True)
-    expect(dewi.get_by_role("heading", name="Belum ditemui")).to_be_visible()
+    expect(dewi.get_by_role("heading", name="Belum ditemui 2 minggu")).to_be_visible()
     assert_accessible(dewi)
     keep_screen(dewi, "meetings-not-met-phone")
     dewi.get_by_role("link", name="Tulis notulen: Subbidang Evaluasi").click()
@@ -58,7 +60,7 @@ def test_a_head_writes_the_minutes_on_a_phone_and_the_step_is_done(
     dewi.reload()
     expect(dewi.get_by_text("Jadwal dibagikan ke semua petugas.")).to_be_visible()
     dewi.goto("/meetings/")
-    missed = dewi.get_by_role("heading", name="Belum ditemui").locator("xpath=..")
+    missed = dewi.get_by_role("heading", name="Belum ditemui 2 minggu").locator("xpath=..")
     expect(missed).to_contain_text("Maria Goreti Kogoya")
     expect(missed).not_to_contain_text("Budi Santoso")
 
@@ -94,7 +96,7 @@ def test_a_meeting_is_planned_at_a_desk_and_held(
     assert_accessible(dewi)
     keep_screen(dewi, "meeting-minutes")
     dewi.get_by_role("button", name="Simpan notulen").click()
-    expect(dewi.get_by_text("Minta tambahan printer")).to_be_visible()
+    expect(dewi.get_by_text("Minta tambahan printer", exact=True)).to_be_visible()
     assert_accessible(dewi)
     keep_screen(dewi, "meeting")
 

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("text", models.CharField(max_length=300, verbose_name="Next step")),
-                ("due_on", models.DateField(verbose_name="By")),
+                ("due_on", models.DateField(verbose_name="At the latest")),
                 ("made_at", models.DateTimeField()),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
                 ("done_note", models.CharField(blank=True, max_length=500)),

@@ -85,7 +85,7 @@ class NextStep(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="steps")
     owner = models.ForeignKey(Employee, models.PROTECT, related_name="+")
     text = models.CharField(_("Next step"), max_length=300)
-    due_on = models.DateField(_("By"))
+    due_on = models.DateField(_("At the latest"))
     made_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
     done_note = models.CharField(max_length=500, blank=True)

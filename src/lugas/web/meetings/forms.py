@@ -70,7 +70,7 @@ class StepForm(forms.Form):
 
     text = forms.CharField(label=gettext_lazy("Next step"), max_length=300, required=False)
     owner = forms.TypedChoiceField(label=gettext_lazy("Who does it"), coerce=int, empty_value=None, required=False)
-    due_on = forms.DateField(label=gettext_lazy("By"), required=False)
+    due_on = forms.DateField(label=gettext_lazy("At the latest"), required=False)
 
     def __init__(self, *args: Any, owners: Iterable[Person], on: date, whole: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
