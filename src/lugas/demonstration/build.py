@@ -28,6 +28,7 @@ from .feedback import warn_in_time
 from .items import look_closer
 from .laps import Laps
 from .loading import Model, as_owner, bare, execute, renumber
+from .meetings import meet
 from .notices import tell
 from .office_days import office_days
 from .peers import ask_peers
@@ -125,6 +126,7 @@ def _fill(roster: Roster, wish: Wish, numbers: set[str], laps: Laps, *, first: b
     if not wish.lean:
         ask_peers(roster, this)
         work_together(roster, this)
+        meet(roster)
         laps.lap("peers, teams and projects")
     if years.ahead:
         plan_ahead(roster, years.ahead, lean=wish.lean)
