@@ -17,7 +17,7 @@ from django.db import connections
 from lugas.organization.models import Agency, Employee, Unit
 from lugas.peers import mixer, sealing
 from lugas.peers.content import Said
-from lugas.peers.fence import Purpose, opened
+from lugas.peers.fence import Purpose, anonymous, opened
 from lugas.peers.groups import Group
 from lugas.peers.models import Mailbox, Review, Round, Ticket
 from lugas.peers.releasing import Sheet, blurred, nearest, weights
@@ -33,7 +33,9 @@ ANSWERS = 5
 COLLUDERS = 3
 GUIDES = dict.fromkeys(("BP", "AK", "KO", "HA", "LO", "AD", "KL"), 3)
 ITEMS = sum(GUIDES.values())
-RULE = Rule(3, 3, 2, 5, 8, 3, 2, 5, 3, GUIDES, "bangko/2026")
+# Competencies are asked about besides: one question each.
+LEVELS = [("integrity", 3), ("cooperation", 3), ("unity", 2)]
+RULE = Rule(3, 3, 2, 5, 8, 3, 2, 5, 3, GUIDES, "bangko/2026", ["managerial", "sociocultural"])
 KEY = "t-anon"
 Likelihood = Callable[[float, float], float]
 
@@ -44,7 +46,8 @@ def people_answer(chance: Random) -> list[tuple[int, ...]]:
     sheets = []
     for _rater in range(ANSWERS):
         lean, spread = chance.gauss(0, 0.6), chance.choice((0.0, 0.5, 0.9))
-        sheets.append(tuple(min(5, max(1, round(level + lean + chance.gauss(0, spread)))) for _item in range(ITEMS)))
+        given = (level + lean + chance.gauss(0, spread) for _item in range(ITEMS + len(LEVELS)))
+        sheets.append(tuple(min(5, max(1, round(score))) for score in given))
     return sheets
 
 
@@ -69,29 +72,32 @@ def as_exact(figure: float, mean: float) -> float:
     return float(abs(mean - figure) < 1e-9)
 
 
-def certain(figure: float, known: int, rest: int, likelihood: Likelihood) -> bool:
+def certain(figure: float, known: int, items: int, likelihood: Likelihood) -> bool:
     """Do the figure and the colluders' own points leave exactly one answer for each of the rest?
 
-    Points are the sums of the three guides of a value: 3 to 15 each. Only a lowest or a highest sum pins everyone.
+    Points are the sums of a value's three guides, or the one level of a competency: only a lowest or a highest sum
+    pins everyone.
     """
+    rest = ANSWERS - COLLUDERS
+    lowest, highest = items * rest, 5 * items * rest
     possible = [
-        points
-        for points in range(3 * rest, 15 * rest + 1)
-        if likelihood(figure, (known + points) / (3 * (COLLUDERS + rest))) > 0
+        points for points in range(lowest, highest + 1) if likelihood(figure, (known + points) / (items * ANSWERS)) > 0
     ]
-    return possible in ([3 * rest], [15 * rest])
+    return possible in ([lowest], [highest])
 
 
 def attacked(published: Callable[[float, Random], float], likelihood: Likelihood) -> tuple[int, int]:
     """How many figures were attacked, and in how many the colluders are certain of what the others gave."""
     chance, tried, sure = Random(26), 0, 0
+    places = [range(place, place + 3) for place in range(0, ITEMS, 3)]
+    places += [range(place, place + 1) for place in range(ITEMS, ITEMS + len(LEVELS))]
     for _unit in range(UNITS):
         sheets = people_answer(chance)
-        for place in range(0, ITEMS, 3):
-            points = [sum(sheet[place : place + 3]) for sheet in sheets]
-            figure = published(sum(points) / (3 * ANSWERS), chance)
+        for asked in places:
+            points = [sum(sheet[place] for place in asked) for sheet in sheets]
+            figure = published(sum(points) / (len(asked) * ANSWERS), chance)
             tried += 1
-            sure += certain(figure, sum(points[:COLLUDERS]), ANSWERS - COLLUDERS, likelihood)
+            sure += certain(figure, sum(points[:COLLUDERS]), len(asked), likelihood)
     return tried, sure
 
 
@@ -130,21 +136,25 @@ def populate(agency: Agency, chance: Random, size: int) -> tuple[Round, list[str
             for number in range(size)
         )
         reviews = Review.objects.bulk_create(
-            Review(agency=agency, round=what, employee=person, unit=unit, state="answering") for person in people
+            Review(agency=agency, round=what, employee=person, unit=unit, state="answering", competencies=LEVELS)
+            for person in people
         )
     tickets, truth = [], {}
     for start in range(0, size, 250):
-        with agency_context(agency.pk), opened(Purpose.ANSWER):
+        with agency_context(agency.pk):
             batch = []
             for place, review in enumerate(reviews[start : start + 250], start):
                 for number, sheet in enumerate(people_answer(chance), 1):
                     reviewer = people[(place + number * 7) % size]
                     ticket = Ticket(agency=agency, review=review, group="peer", state="invited", reviewer=reviewer)
                     batch.append((ticket, sheet))
-            Ticket.objects.bulk_create(ticket for ticket, _sheet in batch)
-            Mailbox.objects.bulk_create(mail(what, ticket, sheet) for ticket, sheet in batch)
+            with opened(Purpose.ANSWER):
+                Ticket.objects.bulk_create(ticket for ticket, _sheet in batch)
+            with anonymous(Purpose.ANSWER):
+                Mailbox.objects.bulk_create(mail(what, ticket, sheet) for ticket, sheet in batch)
         tickets += [str(ticket.pk) for ticket, _sheet in batch]
-        truth |= {str(ticket.pk): sheet for ticket, sheet in batch}
+        # What is kept of a sheet: the guides alone.
+        truth |= {str(ticket.pk): sheet[:ITEMS] for ticket, sheet in batch}
     return what, tickets, truth
 
 

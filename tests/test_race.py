@@ -16,12 +16,15 @@ from django.db import connections
 from django.test import Client
 
 from lugas.evaluation.models import Appraisal, RatingDraft
-from lugas.organization.models import Delegation
-from lugas.planning.models import Plan
+from lugas.organization.models import Agency, Delegation
+from lugas.peers.fence import Purpose, anonymous, opened
+from lugas.peers.models import Mailbox, Round, Ticket
+from lugas.planning.models import Cycle, Plan
 from lugas.progress.models import ActionPlan, Feedback, Realization
 from lugas.workflow.models import Event
 from tests import factories
 from tests.cast import FOUNDED, Cast
+from tests.peers.rounds import begin, invite, review_of, ticket_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -191,3 +194,55 @@ def test_two_tabs_never_overwrite_each_other_unseen(cast: Cast) -> None:
     with cast.within("wanggar"):
         assert RatingDraft.objects.filter(appraisal=appraisal).count() == 1
     assert answers == {200: 1, 409: AT_ONCE - 1}
+
+
+def of_peers(cast: Cast, *people: str) -> Round:
+    """A round under Bangko's scheme."""
+    Agency.objects.filter(code="wanggar").update(scheme="bangko")
+    Cycle.objects.update(scheme="bangko")
+    return begin(cast, *people)
+
+
+def test_of_an_answer_and_a_refusal_sent_at_once_exactly_one_holds(cast: Cast) -> None:
+    with cast.within("wanggar"):
+        of_peers(cast)
+        review = invite(cast)
+        ticket = ticket_of(review, cast.andi)
+    send, path = sender(cast.client("andi")), f"/peers/answers/{ticket.pk}/"
+    sheet = {f"g{number}": "4" for number in range(21)} | {"appreciation": "", "improvement": ""}
+    deeds = [lambda: send(f"{path}answer/", sheet), lambda: send(f"{path}refusal/", {"reason": "Sibuk."})]
+
+    answers = at_once(deeds * (AT_ONCE // 2))
+
+    with cast.within("wanggar"):
+        declined = ticket_of(review, cast.andi).state == "declined"
+        with anonymous(Purpose.MIX):
+            sealed = Mailbox.objects.count()
+        assert Event.objects.filter(kind="review.decline").count() == int(declined)
+    assert declined != bool(sealed)
+    assert sealed <= 1
+    assert answers[302] == (1 if declined else AT_ONCE // 2)
+    assert set(answers) <= {302, 409}
+    print(f"\nT-RACE: {AT_ONCE} answers and refusals at once: {'a refusal' if declined else 'an answer'} holds")
+
+
+def test_a_reviewer_is_never_asked_more_often_than_the_cap(cast: Cast) -> None:
+    cap, asking = 3, ("budi", "maria", "siti", "agus", "nurul", "hasan", "lestari", "dewi", "markus", "ratna")
+    with cast.within("wanggar"):
+        what = of_peers(cast, *asking)
+        what.rule |= {"reviewer_cap": cap}
+        what.save()
+        reviews = {name: review_of(cast.people[name]).pk for name in asking}
+    form, senders = {"employee": cast.andi.employee_id}, {name: sender(cast.client(name)) for name in asking}
+    deeds = [
+        lambda name=name: senders[name](f"/peers/reviews/{reviews[name]}/reviewers/", form)  # type: ignore[misc]
+        for name in asking
+    ]
+
+    answers = at_once(deeds, workers=len(asking))
+
+    with cast.within("wanggar"), opened(Purpose.ARRANGE):
+        asked = Ticket.objects.filter(reviewer_id=cast.andi.employee_id).count()
+    assert asked == cap
+    assert answers == {302: cap, 409: len(asking) - cap}
+    print(f"\nT-RACE: {len(asking)} ask the same reviewer at once, {asked} may")

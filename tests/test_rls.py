@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.db import Error, connection, transaction
 
-from lugas.workflow.rls import APPEND_ONLY, OUTSIDE_THE_FENCE, tables
+from lugas.peers.fence import ADMITS, Purpose, anonymous
+from lugas.workflow.rls import ANONYMOUS, APPEND_ONLY, OUTSIDE_THE_FENCE, tables
 from tests.access.scene import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -24,7 +25,8 @@ def within(agency: int | str) -> None:
 
 
 def fenced() -> list[str]:
-    return [table.name for table in tables(connection) if table.fenced]
+    """What the application's role may touch at all: the tables of the anonymous path have tests of their own."""
+    return [table.name for table in tables(connection) if table.fenced and table.name not in ANONYMOUS]
 
 
 @pytest.fixture
@@ -110,3 +112,56 @@ def test_the_context_of_a_transaction_ends_with_it(agencies: tuple[int, int]) ->
     within(agencies[0])
     transaction.savepoint_rollback(point)
     assert rows("select 1 from organization_employee limit 1") == []
+
+
+COLUMNLESS = ("select 1 from {}", "delete from {}", "truncate {}")
+DEEDS = (*COLUMNLESS, "update {} set agency_id = agency_id", "insert into {} select * from {}")
+
+
+def denied(sql: str) -> bool:
+    """Refused for want of the right, whatever rows there are."""
+    point = transaction.savepoint()
+    try:
+        rows(sql)
+    except Error as error:
+        return "permission denied" in str(error)
+    finally:
+        transaction.savepoint_rollback(point)
+    return False
+
+
+def test_what_peers_answered_is_closed_to_the_application(agencies: tuple[int, int]) -> None:
+    within(agencies[0])
+    rows("select set_config('app.peers', 'mix', true)")
+    tried = [deed.format(name, name) for name in ANONYMOUS for deed in DEEDS]
+    assert [deed for deed in tried if not denied(deed)] == []
+    print(f"\nT-RLS: {len(tried)} deeds of the application on the mailbox and the sheets refused")
+
+
+def test_the_role_of_the_anonymous_path_has_nothing_else(agencies: tuple[int, int]) -> None:
+    within(agencies[0])
+    others = [table.name for table in tables(connection) if table.name not in ANONYMOUS]
+    with anonymous(Purpose.MIX):
+        open_to_it = [name for name in others for deed in COLUMNLESS if not denied(deed.format(name, name))]
+        assert [name for name in ANONYMOUS if denied(f"select 1 from {name}")] == []
+        assert denied("update peers_answer set agency_id = agency_id")
+    assert open_to_it == []
+    print(f"\nT-RLS: {len(others) * len(COLUMNLESS)} deeds of the anonymous role on other tables refused")
+
+
+def test_sealed_answers_stay_in_their_agency_and_want_a_purpose(agencies: tuple[int, int]) -> None:
+    own, other = agencies
+    within(own)
+    ((what,),) = rows("select id from peers_round")
+    with anonymous(Purpose.ANSWER):
+        values = (b"x" * 32, own, what, b"y")
+        rows("insert into peers_mailbox (place, agency_id, round_id, content) values (%s, %s, %s, %s)", *values)
+        assert rows("select count(*) from peers_mailbox") == [(1,)]
+        within(other)
+        assert rows("select count(*) from peers_mailbox") == [(0,)]
+        assert refused("delete from peers_mailbox")
+        within(own)
+    for purpose in Purpose:
+        with anonymous(purpose):
+            expected = 1 if purpose in ADMITS["peers_mailbox"] else 0
+            assert rows("select count(*) from peers_mailbox") == [(expected,)], purpose

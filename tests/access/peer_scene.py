@@ -66,6 +66,10 @@ def _over(scene: Any) -> None:
     Round.objects.filter(pk=scene.ids["round"]).update(answers_until=TODAY - timedelta(days=1))
 
 
+def _lost(scene: Any) -> None:
+    sealing.destroy_key(Round.objects.get(pk=scene.ids["round"]).key_name)
+
+
 STATES = {
     "review_proposing": _review("proposing"),
     "review_confirming": _review("confirming"),
@@ -73,4 +77,5 @@ STATES = {
     "review_released": _review("withheld"),
     "review_result": _review("released"),
     "round_over": _over,
+    "round_lost": _lost,
 }

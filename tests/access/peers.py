@@ -50,6 +50,9 @@ WRITING = {
     # The national scheme has no peer review.
     "peers:opening": Row({404: "tono", 409: REST}, at={"pk": "period"}),
     "peers:closing": Row({302: "lestari", 404: "tono", 409: REST}, at={"pk": "round"}, when="round_over"),
+    "peers:withholding": Row(
+        {302: "lestari", 404: "tono", 409: REST}, at={"pk": "round"}, form={"reason": "Kunci hilang"}, when="round_lost"
+    ),
     # Nobody here is the privacy officer.
     "peers:decision": Row({409: REST}, at={"pk": "remark"}, form={"decision": "show"}),
 }  # fmt: skip

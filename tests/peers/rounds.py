@@ -22,6 +22,15 @@ def with_peers(scheme: Scheme) -> Scheme:
     return scheme.model_copy(update={"year": scheme.year.model_copy(update={"steps": steps})})
 
 
+def about_competencies(scheme: Scheme, kinds: tuple[str, ...]) -> Scheme:
+    """Peers look at these kinds of competencies, too."""
+    voices = scheme.voices
+    peers = voices.peers.model_copy(update={"criteria": ("values", "competencies")})
+    by = (*voices.competency.assessed_by, "peers")
+    competency = voices.competency.model_copy(update={"used": True, "kinds": kinds, "assessed_by": by})
+    return scheme.model_copy(update={"voices": voices.model_copy(update={"peers": peers, "competency": competency})})
+
+
 def begin(cast: Cast, *people: str, number: int = 2, on: date = TODAY) -> Round:
     """A round in which these people, by default Budi, are reviewed."""
     for name in people or ("budi",):

@@ -8,7 +8,7 @@ import pytest
 from lugas.organization.derivation import settle
 from lugas.organization.models import Employee, Posting
 from lugas.peers.actions import answering, arranging
-from lugas.peers.fence import Purpose, opened
+from lugas.peers.fence import Purpose, anonymous, opened
 from lugas.peers.models import Mailbox, Review, Ticket
 from lugas.workflow.models import Event
 from lugas.workflow.refusal import Refused
@@ -62,7 +62,7 @@ def test_a_reviewer_who_becomes_the_supervisor_is_not_heard(wanggar: Any) -> Non
 
     ended = ticket_of(review, wanggar.markus)
     assert ended.state == "replaced"
-    with opened(Purpose.MIX):
+    with anonymous(Purpose.MIX):
         assert Mailbox.objects.count() == len(ASKED) - 1
 
 

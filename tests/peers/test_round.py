@@ -7,7 +7,7 @@ import pytest
 
 from lugas.peers import mixer, queries, sealing
 from lugas.peers.actions import answering, arranging, opening, results
-from lugas.peers.fence import Purpose, opened
+from lugas.peers.fence import Purpose, anonymous, opened
 from lugas.peers.mixer import forget, mix
 from lugas.peers.models import Answer, Commitment, Mailbox, Release, Remark, Review, Ticket
 from lugas.workflow.models import Event, Notification
@@ -47,6 +47,7 @@ def test_four_answers_are_withheld_and_destroyed(wanggar: Any) -> None:
     with opened(Purpose.MIX):
         assert not Release.objects.exists()
         assert not Remark.objects.exists()
+    with anonymous(Purpose.MIX):
         assert not Answer.objects.exists()
         assert not Mailbox.objects.exists()
 
@@ -90,7 +91,7 @@ def test_answering_again_replaces_the_answer(wanggar: Any) -> None:
     answer(wanggar, review, ["andi"], scores=scores(1))
     answer(wanggar, review, ["andi"], scores=scores(5))
 
-    with opened(Purpose.MIX):
+    with anonymous(Purpose.MIX):
         assert Mailbox.objects.count() == 1
     ticket = ticket_of(review, wanggar.andi)
     assert answering.answered([ticket]) == {ticket.pk}
@@ -108,7 +109,7 @@ def test_after_the_close_key_salt_and_mailbox_are_gone(wanggar: Any, monkeypatch
 
     assert not sealing.has_key(what.key_name)
     assert bytes(what.salt) == b""
-    with opened(Purpose.MIX):
+    with anonymous(Purpose.MIX):
         assert not Mailbox.objects.exists()
     assert mix(what, on=TODAY) is False
 

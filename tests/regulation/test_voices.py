@@ -13,6 +13,10 @@ ON = date(2026, 6, 30)
 PEERS_ON = "".join(
     f"[year.steps.{step}]\nused = true\n" for step in ("peer_proposal", "peer_confirmation", "peer_feedback")
 )
+BY_PEERS = (
+    "[year.steps.competency_assessment]\nused = true\n"
+    "[voices.competency]\nused = true\nassessed_by = ['self', 'supervisor', 'peers']\n"
+)
 NO_LOWER = "a number from 7: this limit can be raised, never lowered"
 
 
@@ -112,6 +116,13 @@ def test_a_round_of_peers_knows_whom_it_asks_and_how_long_it_lasts() -> None:
          "true, for peer_feedback is used"),
         (PEERS_ON + "[voices.peers]\nleast_answers = 9", "voices.peers.least_answers", "9",
          "at most 8, the people that a round asks; or ask more of them"),
+        (PEERS_ON + BY_PEERS + "[voices.peers]\ncriteria = ['values', 'competencies']", "voices.peers.criteria",
+         "['values', 'competencies']",
+         ("a form of at most 10 minutes; 21 guides and 11 competencies take about 11: ask about fewer of them, or of"
+         " fewer voices.competency.kinds")),
+        (("[voices.peers]\ncriteria = ['competencies']\n[voices.competency]\nused = true\n"
+         "[year.steps.competency_assessment]\nused = true"), "voices.peers.criteria", "['competencies']",
+         "competencies only where voices.competency.assessed_by has peers"),
         (PEERS_ON + "[voices.peers]\nanswer_days = 5", "year.steps.peer_feedback.due.working_days", "8",
          '10, after = "period_end": the days of voices.peers up to answer_days'),
     ],
@@ -120,6 +131,31 @@ def test_what_cannot_hold_is_told(root: Path, lines: str, key: str, value: str, 
     write(root, "uji/2026.toml", HEAD + f'extends = "national"\n{lines}\n')
 
     assert (key, value, allowed) in [each[1:] for each in problems(root)]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "criteria"),
+    [
+        ("['managerial', 'sociocultural']", "['values', 'competencies']"),
+        ("['managerial', 'sociocultural', 'technical']", "['competencies']"),
+    ],
+)
+def test_peers_may_be_asked_about_competencies_where_ten_minutes_are_enough(
+    root: Path, kinds: str, criteria: str
+) -> None:
+    asked = f"kinds = {kinds}\n[voices.peers]\ncriteria = {criteria}\n"
+    write(root, "uji/2026.toml", HEAD + f'extends = "national"\n{PEERS_ON}{BY_PEERS}{asked}')
+
+    assert "competencies" in load("uji", ON, root=root).voices.peers.criteria
+
+
+def test_two_hundred_guides_are_no_scheme(root: Path) -> None:
+    guide = '{ text_id = "Menolong warga", text_en = "Helps citizens" }'
+    keys = list(national().planning.core_values.items)
+    items = "".join(f"[planning.core_values.items.{key}]\nguides = [{', '.join([guide] * 29)}]\n" for key in keys)
+    write(root, "uji/2026.toml", HEAD + f'extends = "national"\n{PEERS_ON}{items}')
+
+    assert {each[1] for each in problems(root)} == {f"planning.core_values.items.{key}.guides" for key in keys}
 
 
 def test_what_does_not_fit_is_mended_in_the_own_file(root: Path) -> None:

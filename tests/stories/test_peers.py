@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from lugas.organization.models import Agency
 from lugas.peers.actions import arranging
 from lugas.peers.actions.links import send_link, unsent
-from lugas.peers.fence import Purpose, opened
+from lugas.peers.fence import Purpose, anonymous
 from lugas.peers.models import Mailbox, Round
 from lugas.planning.models import Cycle
 from tests.cast import Cast
@@ -149,7 +149,7 @@ def test_a_form_works_without_scripts(open_page: Opener, cast: Cast) -> None:
     answers(page, "5", PRAISE)
 
     expect(page.get_by_text("Jawaban Anda diterima.")).to_be_visible()
-    with cast.within("wanggar"), opened(Purpose.MIX):
+    with cast.within("wanggar"), anonymous(Purpose.MIX):
         assert Mailbox.objects.count() == 1
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 
-from lugas.workflow.rls import APPEND_ONLY, OUTSIDE_THE_FENCE, tables, unprotected
+from lugas.workflow.rls import ANONYMOUS, APPEND_ONLY, OUTSIDE_THE_FENCE, tables, unprotected
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def test_without_an_agency_no_row_of_any_table_is_seen() -> None:
     seen = {}
     with connection.cursor() as cursor:
         for table in tables(connection):
-            if table.fenced:
+            if table.fenced and table.name not in ANONYMOUS:
                 cursor.execute(f"select count(*) from {table.name}")
                 seen[table.name] = cursor.fetchone()
 

@@ -1,4 +1,5 @@
-"""Prepare a PostgreSQL of your own: the database, the owner and the application's role, each with a new password."""
+"""Prepare a PostgreSQL of your own: the database, the owner and the application's role, each with a new password,
+and the role of the anonymous path, under which nobody signs in."""
 
 import secrets
 import sys
@@ -17,7 +18,7 @@ Running this again makes new passwords and keeps everything else."""
 
 def add_arguments(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True)
-    roles = actions.add_parser("roles", help="make the database and its two roles")
+    roles = actions.add_parser("roles", help="make the database and its roles")
     roles.add_argument("--admin-url", required=True, help="address of a superuser: postgresql://postgres@host/postgres")
     roles.add_argument("--name", default="lugas", help="name of the database (%(default)s)")
 

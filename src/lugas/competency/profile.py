@@ -42,10 +42,21 @@ LABELS: dict[Source, Promise] = {
 
 
 @dataclass(frozen=True)
+class Figure:
+    """What several people see together, on half steps: one figure, or from the lowest to the highest of their groups.
+
+    It is no level: it stands beside the levels and is part of no match, no strength and no gap.
+    """
+
+    lowest: float
+    highest: float
+
+
+@dataclass(frozen=True)
 class Reading:
     """The levels that one source found, with examples in its own words; `about` says where that stands.
 
-    An official one carries the match that its report names.
+    An official one carries the match that its report names; peers have figures in place of levels.
     """
 
     source: Source
@@ -57,6 +68,7 @@ class Reading:
     until: date | None = None
     expired: bool = False
     reported: Decimal | None = None
+    figures: Mapping[str, Figure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,7 @@ class Row:
 
     requirement: Requirement
     levels: Mapping[Source, int]
+    peers: Figure | None = None
 
     @property
     def code(self) -> str:
@@ -96,7 +109,16 @@ class Profile:
     @property
     def leading(self) -> Source | None:
         """The source that strengths and gaps are told by unless another is asked for."""
-        return next((source for source in Source if source in self.readings), None)
+        return next(iter(self.with_levels), None)
+
+    @property
+    def with_levels(self) -> tuple[Source, ...]:
+        """Sources that can be compared with the standard, level by level."""
+        return tuple(source for source, reading in self.readings.items() if reading.levels)
+
+    @property
+    def peers(self) -> Reading | None:
+        return self.readings.get(Source.PEERS)
 
     def assessed(self, source: Source) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if source in row.levels)
@@ -136,11 +158,13 @@ class Profile:
 
 def profile_of(standard: Standard, readings: Iterable[Reading], scheme: Scheme) -> Profile:
     """The standard beside what each source found; levels of competencies outside the standard are left out."""
-    known = {reading.source: reading for reading in readings if reading.levels}
+    known = {reading.source: reading for reading in readings if reading.levels or reading.figures}
+    figures = known[Source.PEERS].figures if Source.PEERS in known else {}
     rows = tuple(
         Row(
             each,
             {source: reading.levels[each.code] for source, reading in known.items() if each.code in reading.levels},
+            figures.get(each.code),
         )
         for each in standard
     )

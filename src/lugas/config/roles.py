@@ -1,4 +1,7 @@
-"""The two roles of a database: the owner migrates and dumps, the application works and owns nothing."""
+"""The roles of a database: the owner migrates and dumps, the application works and owns nothing.
+
+A third one, under which nobody signs in, alone touches what peers answered; the application takes it for a moment.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,14 +27,20 @@ class Roles:
     def application(self) -> str:
         return f"{self.database}_app"
 
+    @property
+    def anonymous(self) -> str:
+        return f"{self.database}_anonymous"
+
 
 def ensure_roles(
     connection: Connection[Any], roles: Roles, *, owner_password: str = "", application_password: str = ""
 ) -> None:
-    """Make both roles, or bring them to what they must be. Needs a superuser (BYPASSRLS)."""
+    """Make the roles, or bring them to what they must be. Needs a superuser (BYPASSRLS)."""
     powers = {
         roles.owner: ("LOGIN BYPASSRLS NOSUPERUSER NOCREATEROLE", owner_password),
-        roles.application: ("LOGIN NOBYPASSRLS NOSUPERUSER NOCREATEDB NOCREATEROLE", application_password),
+        # Without inheriting: the powers of the anonymous role are there only where it is taken by name.
+        roles.application: ("LOGIN NOINHERIT NOBYPASSRLS NOSUPERUSER NOCREATEDB NOCREATEROLE", application_password),
+        roles.anonymous: ("NOLOGIN NOBYPASSRLS NOSUPERUSER NOCREATEDB NOCREATEROLE", ""),
     }
     for name, (options, password) in powers.items():
         exists = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
@@ -40,6 +49,8 @@ def ensure_roles(
         if password:
             command += sql.SQL(" PASSWORD {}").format(sql.Literal(password))
         connection.execute(command)
+    grant = sql.SQL("GRANT {} TO {}").format(sql.Identifier(roles.anonymous), sql.Identifier(roles.application))
+    connection.execute(grant)
 
 
 def ensure_database(connection: Connection[Any], roles: Roles) -> None:

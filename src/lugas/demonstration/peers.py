@@ -8,6 +8,7 @@ from random import Random
 
 from lugas.organization.models import Employee
 from lugas.peers import sealing
+from lugas.peers.competencies import freeze, places
 from lugas.peers.content import Said
 from lugas.peers.groups import Group
 from lugas.peers.models import (
@@ -90,7 +91,10 @@ def _review(roster: Roster, part: Part, plan: Plan) -> None:
         return
     tickets = _tickets(part, review)
     if state == ReviewState.ANSWERING:
-        sheets = list(_sheets(part, tickets))
+        if part.rule.kinds:
+            freeze(part.what, [review.pk])
+            review.refresh_from_db(fields=["competencies"])
+        sheets = list(_sheets(part, tickets, part.rule.items + len(review.competencies)))
         if part.over:
             _close(roster, part, review, [sheet for _, sheet in sheets])
         else:
@@ -146,12 +150,12 @@ def _tickets(part: Part, review: Review) -> list[Ticket]:
     return [ticket for ticket in made if ticket.state == TicketState.INVITED]
 
 
-def _sheets(part: Part, tickets: list[Ticket]) -> Iterator[tuple[Ticket, Sheet]]:
+def _sheets(part: Part, tickets: list[Ticket], items: int) -> Iterator[tuple[Ticket, Sheet]]:
     share = ANSWERED if part.over else ANSWERED_SO_FAR
     for ticket in tickets:
         if part.random.random() < share:
-            scores = tuple(part.random.choice(SCORES) for _ in range(part.rule.items))
-            yield ticket, Sheet(Group(ticket.group), scores if any(scores) else (3,) * part.rule.items)
+            scores = tuple(part.random.choice(SCORES) for _ in range(items))
+            yield ticket, Sheet(Group(ticket.group), scores if any(scores) else (3,) * items)
 
 
 def _seal(part: Part, review: Review, sheets: list[tuple[Ticket, Sheet]]) -> None:
@@ -179,7 +183,8 @@ def _remarks(part: Part) -> tuple[str, str]:
 def _close(roster: Roster, part: Part, review: Review, sheets: list[Sheet]) -> None:
     """Figures from enough answers, or nothing; then what the person made of it."""
     day = part.what.closed_on or roster.on
-    figures = cells(sheets, part.rule.values, part.rule.least_answers, part.random.random)
+    levels = places(part.rule.items, review.competencies)
+    figures = cells(sheets, part.rule.values, part.rule.least_answers, part.random.random, levels)
     target = ReviewState.RELEASED if figures else ReviewState.WITHHELD
     kind = "review.release" if figures else "review.withhold"
     event(roster, kind, review, (ReviewState.ANSWERING, target, 4), day)
@@ -197,9 +202,11 @@ def _publish(part: Part, review: Review, figures: tuple[Cell, ...], sheets: list
     Release.objects.create(
         agency_id=review.agency_id, review=review, cells=shown, released_on=part.what.closed_on or part.what.opened_on
     )
+    guides = part.rule.items
     part.answers += [
-        Answer(id=part.uuid(), agency_id=review.agency_id, round=part.what, scores=list(sheet.scores))
+        Answer(id=part.uuid(), agency_id=review.agency_id, round=part.what, scores=list(sheet.scores[:guides]))
         for sheet in sheets
+        if guides
     ]
     for kind, text in zip(RemarkKind, _remarks(part), strict=True):
         state = RemarkState.SHOWN if part.random.random() < LOOKED_AT else RemarkState.WAITING

@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lugas.competency.anchors import LEVELS
 from lugas.organization.models import PositionKind
 from lugas.regulation.ratings import Expectation
 
@@ -66,13 +67,7 @@ SCALES = {
         _("shown nearly always"),
         _("always shown, a model for others"),
     ),
-    ItemKind.COMPETENCY: (
-        _("understands the basics"),
-        _("does it with guidance"),
-        _("does it alone"),
-        _("solves hard cases and guides others"),
-        _("develops it further, is asked as an expert"),
-    ),
+    ItemKind.COMPETENCY: LEVELS,
 }
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lugas.peers.gaps import Gap
-from lugas.peers.queries import gap_of, released
+from lugas.peers.queries import Panel, gap_of, panel_of
 from lugas.planning.core_values import CODES
 from lugas.planning.rules import scheme_of
 from lugas.workflow.refusal import Refused
@@ -15,14 +15,23 @@ from .models import Appraisal, ItemKind
 EXPLAINED_FROM = 80
 
 
+def panel_for(appraisal: Appraisal, *, remarks: bool = True) -> Panel | None:
+    """The peer review of the period, or why it has no result; None where the scheme asks nobody."""
+    return panel_of(appraisal.employee_id, appraisal.period_id, remarks=remarks) if _asks_others(appraisal) else None
+
+
 def seen_by_others(appraisal: Appraisal) -> dict[str, float]:
-    """The released, rounded figure of each core value, by the key of its criterion."""
-    if not _asks_others(appraisal):
-        return {}
-    found = released(appraisal.employee_id, appraisal.period_id)
+    """The released, rounded figure of each core value and competency, by the key of its criterion."""
+    return seen_in(panel_for(appraisal, remarks=False))
+
+
+def seen_in(panel: Panel | None) -> dict[str, float]:
+    found = panel.released if panel else None
     if found is None:
         return {}
-    return {key_of(ItemKind.VALUE, code, None): figure for code in CODES if (figure := found.value(code)) is not None}
+    values = {key_of(ItemKind.VALUE, code, None): figure for code in CODES if (figure := found.value(code)) is not None}
+    levels = found.competencies.items()
+    return values | {key_of(ItemKind.COMPETENCY, code, None): seen.middle for code, seen in levels}
 
 
 def gap_to_others(appraisal: Appraisal, rating: str) -> Gap | None:

@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lugas.competency.anchors import LEVELS
 from lugas.organization.models import PositionKind
 
 Words = tuple[str | Promise, ...]
@@ -30,6 +31,8 @@ OF_OTHERS: Words = (
     _("Nearly always, without being asked"),
     _("Always; others take it as an example"),
 )
+# A competency is said by its levels, as everybody else says it; 1 to 5 are the same levels as the standard's.
+OF_COMPETENCIES: Words = LEVELS
 
 
 def anchors(position_kind: str) -> Words:

@@ -13,6 +13,7 @@ from lugas.organization.models import Employee
 from .fence import Purpose, opened
 from .groups import Group
 from .models import Review, Ticket
+from .raters import raters_of
 from .states import TicketState
 
 CHANCE = SystemRandom()
@@ -35,10 +36,9 @@ def near(review: Review) -> list[Employee]:
     """Direct subordinates, and those who work under the same supervisor or in the same unit."""
     beside = Q(supervisor_id=review.supervisor_id) if review.supervisor_id else Q(unit_id=review.unit_id)
     found = Employee.objects.filter(beside | Q(supervisor_id=review.employee_id) | Q(unit_id=review.unit_id))
-    raters = [pk for pk in (review.employee_id, review.supervisor_id, review.senior_supervisor_id) if pk]
     return list(
         found.filter(agency_id=review.agency_id, left_on__isnull=True)
-        .exclude(pk__in=raters)
+        .exclude(pk__in=[review.employee_id, *raters_of(review)])
         .select_related("position")
         .order_by("sort_name", "pk")[:60]
     )

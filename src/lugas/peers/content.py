@@ -26,7 +26,8 @@ class Said:
         content = {
             "review": self.review,
             "group": self.sheet.group,
-            "scores": self.sheet.scores,
+            # A digit each: however many guides, the sheet leaves room for the words.
+            "scores": "".join(str(score or 0) for score in self.sheet.scores),
             "appreciation": plain(self.appreciation),
             "improvement": plain(self.improvement),
         }
@@ -35,7 +36,7 @@ class Said:
     @classmethod
     def from_bytes(cls, content: bytes) -> Said:
         found: dict[str, Any] = json.loads(content)
-        sheet = Sheet(Group(found["group"]), tuple(found["scores"]))
+        sheet = Sheet(Group(found["group"]), tuple(int(score or 0) or None for score in found["scores"]))
         return cls(found["review"], sheet, found["appreciation"], found["improvement"])
 
 

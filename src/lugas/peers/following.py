@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Q
+from django.utils import translation
 
 from lugas.organization.derivation import Change
+from lugas.organization.models import Delegation
 from lugas.planning.following import reason
 from lugas.workflow.bulk import record_many
+from lugas.workflow.record import record
 
+from . import telling
+from .actions.answering import take_back
+from .actions.arranging import RECORD_LANGUAGE
 from .fence import Purpose, opened
-from .models import Mailbox, Review, Ticket
-from .sealing import mark
-from .states import REVIEW_WORKFLOW, ReviewState, RoundState, TicketState
+from .models import Review, Ticket
+from .permissions import RATES
+from .raters import rating_tickets
+from .states import REVIEW_WORKFLOW, ReviewState, RoundState
 
 SETTLED = tuple(state for state, party in REVIEW_WORKFLOW.owners.items() if party is None)
 
@@ -53,13 +59,23 @@ def follow(change: Change) -> None:
         _ask_no_longer(changed)
 
 
+def make_way(lent: Delegation) -> None:
+    """Registered with `organization.actions.offices.after_delegation`: who acts for the supervisor reviews no more."""
+    reviews = Review.objects.filter(supervisor_id=lent.supervisor_id, round__state=RoundState.OPEN)
+    _ask_no_longer(list(reviews.exclude(state__in=SETTLED).values_list("pk", flat=True)))
+
+
 def _ask_no_longer(reviews: list[int]) -> None:
-    """Who rates is no reviewer (ACT-03): the ticket ends, and what lies sealed in the mailbox goes unread."""
-    rating = Q(reviewer=F("review__supervisor")) | Q(reviewer=F("review__senior_supervisor"))
+    """Who rates is no reviewer (ACT-03): the ticket ends, what lies sealed goes unread, somebody else may be asked."""
     with opened(Purpose.ANSWER):
-        asked = Ticket.objects.filter(rating, state__in=(TicketState.PROPOSED, TicketState.INVITED))
-        running = asked.filter(review__in=reviews, review__round__state=RoundState.OPEN)
-        found = list(running.select_related("review__round"))
-        places = [mark(bytes(ticket.review.round.salt), ticket.pk) for ticket in found]
-        Mailbox.objects.filter(place__in=places).delete()
-        Ticket.objects.filter(pk__in=[ticket.pk for ticket in found]).update(state=TicketState.REPLACED)
+        found = list(rating_tickets(Ticket.objects.filter(review__in=reviews, review__round__state=RoundState.OPEN)))
+    if not found:
+        return
+    take_back(found)
+    with translation.override(RECORD_LANGUAGE):
+        why = str(RATES)
+    for ticket in found:
+        record("review.reviewer_removed", by=None, about=ticket.review, comment=why)
+        if ticket.review.state != ReviewState.PROPOSING and ticket.reviewer:
+            until = ticket.review.round.answers_until
+            telling.supervisor(ticket.review, "peers.removed", reviewer=ticket.reviewer.full_name, until=until)

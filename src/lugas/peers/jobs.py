@@ -14,16 +14,18 @@ from lugas.organization.models import Agency
 from lugas.planning.calendar import calendar_of
 from lugas.planning.models import Deadline, Period
 from lugas.planning.rules import scheme_of
+from lugas.regulation.scheme import load
 from lugas.workflow import clock
 from lugas.workflow.refusal import Refused
 from lugas.workflow.tenancy import agency_context
 
 from . import sealing, telling
 from .actions.arranging import pass_confirmation, pass_proposal
-from .actions.links import send_link, unsent
+from .actions.links import remind_by_link, send_link, unreminded, unsent
 from .actions.opening import close_round, open_round
+from .fence import Purpose, anonymous, opened
 from .mixer import forget, mix
-from .models import Review, Round
+from .models import Answer, Remark, Review, Round
 from .rules import is_used, opens_with
 from .states import ReviewState, RoundState
 
@@ -52,6 +54,7 @@ def keep_rounds(agency_id: int) -> dict[str, int]:
     with agency_context(agency_id):
         done["reminded"] = remind(agency, on)
         done["closing"] = close_due(agency, on)
+        done["raw"] = drop_raw(agency, on)
     done["mixed"] = mix_closing(agency_id, on)
     log.info("rounds of agency %s on %s: %s", agency_id, on, done)
     return done
@@ -66,6 +69,36 @@ def send_links(agency_id: int, round_id: int) -> int:
         with agency_context(agency_id):
             send_link(ticket)
     return len(waiting)
+
+
+@app.task(name="remind_outside", queue="messages", retry=RetryStrategy(max_attempts=8, exponential_wait=5))
+def remind_outside(agency_id: int, round_id: int) -> int:
+    """One letter a transaction, as with the links."""
+    with agency_context(agency_id):
+        what = Round.objects.get(pk=round_id)
+        waiting = unreminded(what) if what.state == RoundState.OPEN else []
+    done = 0
+    for ticket in waiting:
+        with agency_context(agency_id):
+            done += remind_by_link(ticket)
+    return done
+
+
+@app.task(name="forget_round", queue="year")
+def forget_round(agency_id: int, round_id: int) -> None:
+    """What a round without a result leaves in the files of the database."""
+    with agency_context(agency_id):
+        what = Round.objects.get(pk=round_id)
+    forget(what)
+
+
+def forget_soon(what: Round) -> None:
+    transaction.on_commit(lambda: _defer_forgetting(what))
+
+
+def _defer_forgetting(what: Round) -> None:
+    with transaction.atomic():
+        forget_round.configure(lock=f"rounds-{what.agency_id}").defer(agency_id=what.agency_id, round_id=what.pk)
 
 
 @app.task(name="mix_round", queue="year")
@@ -118,8 +151,21 @@ def remind(agency: Agency, on: date) -> int:
     calendar = calendar_of(agency.pk)
     if not calendar.is_working_day(on):
         return 0
-    rounds = Round.objects.filter(agency=agency, state=RoundState.OPEN, answers_until=calendar.add_working_days(on, 2))
-    return sum(telling.everyone_asked(each, each.answers_until) for each in rounds.select_related("period__cycle"))
+    last = calendar.add_working_days(on, REMIND_BEFORE)
+    running = Round.objects.filter(agency=agency, state=RoundState.OPEN, reminded_on__isnull=True)
+    done = 0
+    for each in running.filter(answers_until__range=(on, last)).select_related("period__cycle").order_by("pk"):
+        each.reminded_on = on
+        each.save(update_fields=["reminded_on"])
+        done += telling.everyone_asked(each, each.answers_until)
+        remind_outside_soon(each)
+    return done
+
+
+def remind_outside_soon(what: Round) -> None:
+    """The letters to those outside, once the reminder is really on record."""
+    with transaction.atomic():
+        remind_outside.defer(agency_id=what.agency_id, round_id=what.pk)
 
 
 def close_due(agency: Agency, on: date) -> int:
@@ -130,11 +176,17 @@ def close_due(agency: Agency, on: date) -> int:
 
 
 def mix_closing(agency_id: int, on: date) -> int:
-    """Mix what is closing; then make sure that no key and no remains of any closed round are left."""
+    """Mix what is closing; then make sure that no key and no remains of any closed round are left.
+
+    A round whose key is lost stays for the personnel office, which alone may give it up.
+    """
     with agency_context(agency_id):
         rounds = list(Round.objects.filter(state=RoundState.CLOSING).order_by("pk"))
     done = 0
     for each in rounds:
+        if not sealing.opens(each.key_name, bytes(each.public_key)):
+            log.error("the key of round %s is lost: the personnel office must end it without a result", each.pk)
+            continue
         with agency_context(agency_id):
             done += mix(each, on=on)
     with agency_context(agency_id):
@@ -143,3 +195,23 @@ def mix_closing(agency_id: int, on: date) -> int:
         if sealing.has_key(each.key_name):
             forget(each)
     return done
+
+
+def drop_raw(agency: Agency, on: date) -> int:
+    """RET-01: sheets and words are kept for so many years after the close; the released figures stay."""
+    years = load(agency.scheme, on).privacy.peer_answers.years
+    closed = Round.objects.filter(agency=agency, state=RoundState.CLOSED, closed_on__lte=years_before(on, years))
+    rounds = list(closed.values_list("pk", flat=True))
+    with anonymous(Purpose.MIX):
+        sheets, _found = Answer.objects.filter(round_id__in=rounds).delete()
+    with opened(Purpose.MIX):
+        words, _found = Remark.objects.filter(review__round_id__in=rounds).delete()
+    return sheets + words
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day so many years ago; of 29 February the day before."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

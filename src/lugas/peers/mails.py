@@ -24,6 +24,10 @@ MESSAGES = {
         _("A reviewer of %(employee)s declined"),
         _("You may ask somebody else by %(until)s. Reason: %(reason)s"),
     ),
+    "peers.removed": Message(
+        _("%(reviewer)s is not asked about %(employee)s any more"),
+        _("This person acts in your place or rates as well. You may ask somebody else by %(until)s."),
+    ),
     "peers.reminder": Message(
         _("The peer review for %(period)s ends on %(until)s"),
         _("Everyone who was asked gets this message. If you have answered already, nothing is left to do."),
@@ -35,6 +39,20 @@ MESSAGES = {
     "peers.withheld": Message(
         _("Your peer review for %(period)s has no result"),
         _("Too few people answered. What was said has been destroyed, so that nobody can be recognized."),
+    ),
+    "peers.lost": Message(
+        _("Your peer review for %(period)s has no result"),
+        _(
+            "The key with which the answers were sealed is lost. Nobody can ever read them; they were destroyed, and"
+            " nothing will be released. Reason: %(reason)s"
+        ),
+    ),
+    "peers.lost_answers": Message(
+        _("The peer review for %(period)s ended without a result"),
+        _(
+            "The key with which the answers were sealed is lost. Whatever was answered was destroyed unread. Everyone"
+            " who was asked gets this message. Reason: %(reason)s"
+        ),
     ),
     "peers.waived": Message(_("Your peer review for %(period)s was waived"), _("Reason: %(reason)s")),
 }

@@ -21,8 +21,9 @@ from lugas.workflow.bulk import move_all
 from lugas.workflow.move import locked, move
 
 from . import sealing, telling
+from .competencies import places
 from .content import Said
-from .fence import Purpose, opened
+from .fence import Purpose, anonymous, opened
 from .models import Answer, Mailbox, Release, Remark, RemarkKind, Review, Round
 from .releasing import Cell, cells
 from .rolling import roll_up
@@ -37,6 +38,7 @@ SMALLEST_POOL = 50
 BATCH = 2000
 # What a deleted row leaves behind in the files of the database goes with the next vacuum: it is done at once.
 EMPTIED = ("peers_mailbox", "peers_round")
+OVER = (RoundState.CLOSED, RoundState.WITHHELD)
 
 
 def mix(what: Round, *, on: date) -> bool:
@@ -46,15 +48,21 @@ def mix(what: Round, *, on: date) -> bool:
         if fresh.state != RoundState.CLOSING:
             return False
         _publish(fresh, _unsealed(fresh), on)
-        Mailbox.objects.filter(round=fresh).delete()
+        empty(fresh)
         move(fresh, "mix", by=None, closed_on=on, salt=b"")
     what.refresh_from_db()
     return True
 
 
+def empty(what: Round) -> None:
+    """No sealed answer of the round is left."""
+    with anonymous(Purpose.MIX):
+        Mailbox.objects.filter(round=what).delete()
+
+
 def forget(what: Round) -> None:
     """After the commit: destroy the key, and what deleted rows left behind. Any number of times."""
-    if what.state != RoundState.CLOSED:
+    if what.state not in OVER:
         return
     sealing.destroy_key(what.key_name)
     sweep()
@@ -70,8 +78,9 @@ def sweep() -> None:
 def _unsealed(what: Round) -> list[Said]:
     """Every answer of the round, in an order that says nothing."""
     private = sealing.private_key(what.key_name)
-    rows = Mailbox.objects.filter(round=what).values_list("content", flat=True)
-    return _mixed([Said.from_bytes(sealing.unseal(private, bytes(row))) for row in rows.iterator(BATCH)])
+    with anonymous(Purpose.MIX):
+        rows = Mailbox.objects.filter(round=what).values_list("content", flat=True)
+        return _mixed([Said.from_bytes(sealing.unseal(private, bytes(row))) for row in rows.iterator(BATCH)])
 
 
 def _mixed(found: Sequence[T]) -> list[T]:
@@ -86,7 +95,8 @@ def _publish(what: Round, said: list[Said], on: date) -> None:
     by_review: dict[int, list[Said]] = defaultdict(list)
     for each in said:
         by_review[each.review].append(each)
-    figures = {pk: found for pk, answers in by_review.items() if (found := _cells(answers, rule))}
+    kept = dict(Review.objects.filter(round=what).values_list("pk", "competencies")) if rule.kinds else {}
+    figures = {pk: found for pk, answers in by_review.items() if (found := _cells(answers, rule, kept.get(pk, ())))}
     _release(what, figures, on)
     _keep_sheets(what, [each for each in said if each.review in figures])
     _keep_remarks(what, [each for each in said if each.review in figures])
@@ -98,8 +108,9 @@ def _publish(what: Round, said: list[Said], on: date) -> None:
     telling.outcome(what, ReviewState.WITHHELD, "peers.withheld")
 
 
-def _cells(answers: list[Said], rule: Rule) -> tuple[Cell, ...]:
-    return cells([each.sheet for each in answers], rule.values, rule.least_answers, CHANCE.random)
+def _cells(answers: list[Said], rule: Rule, kept: Sequence[tuple[str, int]]) -> tuple[Cell, ...]:
+    sheets = [each.sheet for each in answers]
+    return cells(sheets, rule.values, rule.least_answers, CHANCE.random, places(rule.items, kept))
 
 
 def _release(what: Round, figures: Mapping[int, tuple[Cell, ...]], on: date) -> None:
@@ -111,11 +122,16 @@ def _release(what: Round, figures: Mapping[int, tuple[Cell, ...]], on: date) -> 
 
 
 def _keep_sheets(what: Round, said: list[Said]) -> None:
-    """For the study of the guides: the scores of the whole round in one heap."""
-    if len(said) < SMALLEST_POOL:
+    """For the study of the guides: their scores of the whole round in one heap.
+
+    Which competencies a sheet asks tells the position of whom it is about: those scores are kept nowhere.
+    """
+    guides = what.frozen.items
+    if len(said) < SMALLEST_POOL or not guides:
         return
-    rows = [Answer(agency_id=what.agency_id, round=what, scores=list(each.sheet.scores)) for each in said]
-    Answer.objects.bulk_create(_mixed(rows), batch_size=BATCH)
+    rows = [Answer(agency_id=what.agency_id, round=what, scores=list(each.sheet.scores[:guides])) for each in said]
+    with anonymous(Purpose.MIX):
+        Answer.objects.bulk_create(_mixed(rows), batch_size=BATCH)
 
 
 def _keep_remarks(what: Round, said: list[Said]) -> None:

@@ -45,14 +45,15 @@ class Round(Tracked):
     key_name = models.CharField(max_length=32, help_text="The file of the private key, while there is one.")
     public_key = models.BinaryField(max_length=32)
     salt = models.BinaryField(max_length=32, help_text="Names the places in the mailbox; emptied at the close.")
+    reminded_on = models.DateField(null=True, blank=True, help_text="Everyone who was asked was reminded on this day.")
 
     objects = RoundQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="closed", closed_on__isnull=False, salt=b"")
-                | (~Q(state="closed") & Q(closed_on__isnull=True)),
+                condition=Q(state__in=("closed", "withheld"), closed_on__isnull=False, salt=b"")
+                | (~Q(state__in=("closed", "withheld")) & Q(closed_on__isnull=True)),
                 name="round_closed_pair",
             ),
         ]
@@ -78,6 +79,9 @@ class Review(Tracked):
     supervisor = models.ForeignKey(Employee, models.PROTECT, null=True, blank=True, related_name="+")
     senior_supervisor = models.ForeignKey(Employee, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=24, choices=ReviewState, default=ReviewState.PROPOSING)
+    competencies = models.JSONField(
+        default=list, blank=True, help_text="Codes and levels of the standard that its form asks, as at the opening."
+    )
 
     objects = ReviewQuerySet.as_manager()
 
@@ -112,6 +116,7 @@ class Ticket(models.Model):
     email = models.EmailField(blank=True)
     token = models.BinaryField(max_length=32, blank=True, default=b"", help_text="SHA-256 of the one-time link.")
     reason = models.CharField(max_length=500, blank=True, help_text="Why the reviewer declined.")
+    reminded = models.BooleanField(default=False, help_text="Somebody outside was sent the link once more.")
 
     class Meta:
         constraints = [

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from lugas.organization.actor import Actor
 from lugas.organization.models import Employee, Office
-from lugas.organization.permissions import as_oneself, can_move
+from lugas.organization.permissions import as_oneself, can_move, can_use
+from lugas.organization.roles import Power
 from lugas.workflow.machine import Party
 from lugas.workflow.refusal import Decision
 
 from .models import Remark, Review, Round, Ticket
+from .raters import raters_of
+from .sealing import opens
 from .states import ReviewState, RoundState, TicketState
+
+RATES = _("Who rates, or acts in the supervisor's place, is not asked as a reviewer.")
 
 
 def can_arrange(actor: Actor, review: Review) -> Decision:
@@ -35,12 +42,12 @@ def can_take(actor: Actor, review: Review, name: str) -> Decision:
     return can_move(actor, review, name)
 
 
-def can_be_asked(review: Review, reviewer: Employee) -> Decision:
-    """Nobody answers in two roles on the same record (ACT-03)."""
+def can_be_asked(review: Review, reviewer: Employee, raters: Collection[int]) -> Decision:
+    """Nobody answers in two roles on the same record (ACT-03). `raters`: `raters.raters_of` the review."""
     if reviewer.pk == review.employee_id:
         return Decision.denied(_("Your own view belongs in the self-assessment."))
-    if reviewer.pk in (review.supervisor_id, review.senior_supervisor_id):
-        return Decision.denied(_("The supervisors rate already: they are not asked as reviewers."))
+    if reviewer.pk in raters:
+        return Decision.denied(RATES)
     if reviewer.left_on is not None:
         return Decision.denied(_("This person is no longer on the staff."))
     return Decision.yes()
@@ -53,8 +60,8 @@ def can_answer(actor: Actor, ticket: Ticket) -> Decision:
         return mine
     if ticket.reviewer_id != actor.employee_id:
         return Decision.denied(_("This form is for somebody else."))
-    if ticket.reviewer_id in (ticket.review.supervisor_id, ticket.review.senior_supervisor_id):
-        return Decision.denied(_("The supervisors rate already: they are not asked as reviewers."))
+    if ticket.reviewer_id in raters_of(ticket.review):
+        return Decision.denied(RATES)
     return is_open(ticket)
 
 
@@ -88,5 +95,13 @@ def may_see_remark(actor: Actor, remark: Remark) -> bool:
     return actor.employee_id not in near
 
 
-def round_is_over(what: Round) -> bool:
-    return what.state != RoundState.OPEN
+def can_withhold(actor: Actor, what: Round) -> Decision:
+    """Only what nobody can ever read is given up: while the key is there, the answers are released."""
+    decision = as_oneself(actor)
+    if decision:
+        decision = can_use(actor, Power.RUN_CYCLE)
+    if decision:
+        decision = can_move(actor, what, "withhold")
+    if decision and opens(what.key_name, bytes(what.public_key)):
+        return Decision.denied(_("The key of this round is there: its answers are mixed and released as always."))
+    return decision

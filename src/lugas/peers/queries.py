@@ -10,13 +10,16 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lugas.organization.actor import Actor
 from lugas.regulation.ratings import Expectation
 
 from .fence import Purpose, opened
 from .gaps import Gap, gap
 from .groups import Group
 from .models import GroupChoice, Release, Remark, RemarkKind, RemarkState, Review
-from .states import ReviewState
+from .permissions import can_read
+from .releasing import nearest
+from .states import ReviewState, RoundState
 
 GROUPS_TOGETHER = {
     (Group.PEER, Group.SUBORDINATE): _("Peers and direct subordinates together"),
@@ -28,6 +31,8 @@ NO_ROUND = _("There was no peer review in this period.")
 NOT_YET = _("The peer review is still running. Nothing of it can be seen before it ends.")
 TOO_FEW = _("Too few people answered. What was said has been destroyed, so that nobody can be recognized.")
 WAIVED = _("The supervisor waived the peer review of this period.")
+KEY_LOST = _("The key with which the answers were sealed was lost. They were destroyed unread; nothing is released.")
+SHOWN = (ReviewState.RELEASED, ReviewState.CONCLUDED)
 WHY_NOTHING = {ReviewState.ANSWERING: NOT_YET, ReviewState.WITHHELD: TOO_FEW, ReviewState.WAIVED: WAIVED}
 
 
@@ -39,6 +44,20 @@ class ShownCell:
     answers: int
     values: Mapping[str, float | None]
     overall: float | None
+    competencies: Mapping[str, float | None]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is shown of one competency: one figure, or the lowest and highest where groups are shown apart."""
+
+    lowest: float
+    highest: float
+
+    @property
+    def middle(self) -> float:
+        """One place for a comparison with levels, on the same half steps."""
+        return nearest((self.lowest + self.highest) / 2)
 
 
 @dataclass(frozen=True)
@@ -58,9 +77,19 @@ class Released:
         return sum(known) / len(known) if known else None
 
     def value(self, code: str) -> float | None:
-        """One core value over all cells that show it."""
+        """One core value over all cells that show it, on the same half steps."""
         known = [figure for cell in self.cells if (figure := cell.values.get(code)) is not None]
-        return sum(known) / len(known) if known else None
+        return nearest(sum(known) / len(known)) if known else None
+
+    @property
+    def competencies(self) -> dict[str, Seen]:
+        """Each competency as it is shown, with no figure made of figures."""
+        found: dict[str, list[float]] = {}
+        for cell in self.cells:
+            for code, figure in cell.competencies.items():
+                if figure is not None:
+                    found.setdefault(code, []).append(figure)
+        return {code: Seen(min(figures), max(figures)) for code, figures in found.items()}
 
 
 @dataclass(frozen=True)
@@ -75,14 +104,33 @@ class Panel:
 def panel_of(employee_id: int, period_id: int, *, remarks: bool = True) -> Panel:
     """One person's peer review in one period. Whoever shows it has asked its own permission first.
 
-    Two queries; with remarks four. A read by somebody else is an event of the page that shows it.
+    One query; with remarks two. A read by somebody else is an event of the page that shows it.
     """
-    review = Review.objects.filter(employee_id=employee_id, round__period_id=period_id).first()
+    found = Review.objects.filter(employee_id=employee_id, round__period_id=period_id)
+    review = found.select_related("round", "released").first()
     if review is None:
         return Panel(None, NO_ROUND)
-    if review.state not in (ReviewState.RELEASED, ReviewState.CONCLUDED):
-        return Panel(None, WHY_NOTHING.get(ReviewState(review.state), NOT_YET), review.pk)
-    return Panel(_read(Release.objects.get(review=review), remarks), "", review.pk)
+    if review.state not in SHOWN:
+        return Panel(None, why_nothing(review), review.pk)
+    return Panel(_read(review.released, remarks), "", review.pk)
+
+
+def why_nothing(review: Review) -> str | Promise:
+    """Of a review without a result, in words. It comes with its round."""
+    if review.round.state == RoundState.WITHHELD and review.state == ReviewState.WITHHELD:
+        return KEY_LOST
+    return WHY_NOTHING.get(ReviewState(review.state), NOT_YET)
+
+
+def newest_competencies(actor: Actor, employee_id: int) -> tuple[Review, dict[str, Seen]] | None:
+    """The last result with competencies that the actor may read, with its period: one query."""
+    seen = Review.objects.visible_to(actor).filter(employee_id=employee_id, state__in=SHOWN)
+    asked = seen.exclude(competencies=[]).select_related("released", "round__period__cycle", "unit")
+    review = asked.order_by("-round__period__ends_on", "-pk").first()
+    if review is None or not can_read(actor, review):
+        return None
+    found = _read(review.released, remarks=False).competencies
+    return (review, found) if found else None
 
 
 def released(employee_id: int, period_id: int) -> Released | None:
@@ -110,7 +158,7 @@ def _read(row: Release, remarks: bool) -> Released:
 def _cell(cell: Mapping[str, Any]) -> ShownCell:
     groups = tuple(Group(group) for group in cell["groups"])
     name = GroupChoice(groups[0]).label if len(groups) == 1 else GROUPS_TOGETHER[groups]
-    return ShownCell(name, cell["answers"], cell["values"], cell["overall"])
+    return ShownCell(name, cell["answers"], cell["values"], cell["overall"], cell.get("competencies", {}))
 
 
 def _remarks(review_id: int) -> dict[str, list[str]]:

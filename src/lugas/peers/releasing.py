@@ -6,7 +6,7 @@ come from every set of answers: nobody who knows some of the answers can be cert
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp
 
 from .groups import COLLEAGUES, EVERYONE, Group
@@ -19,13 +19,13 @@ FEWEST = 5
 
 Draw = Callable[[], float]
 Groups = tuple[Group, ...]
-# Code of a core value → where its guides stand on a sheet.
+# Code of a core value or a competency → where its guides stand on a sheet.
 Values = Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One person's answers: a score from 1 to 5 for each guide, None for "I do not know"."""
+    """One person's answers: a score from 1 to 5 for each guide and each competency, None for "I do not know"."""
 
     group: Group
     scores: tuple[int | None, ...]
@@ -39,6 +39,8 @@ class Cell:
     answers: int
     values: Mapping[str, float | None]
     overall: float | None
+    # Beside the core values and no part of the overall figure.
+    competencies: Mapping[str, float | None] = field(default_factory=dict)
 
 
 def partition(counts: Mapping[Group, int], least: int) -> tuple[Groups, ...]:
@@ -61,20 +63,25 @@ def _colleagues(there: Groups) -> tuple[Groups, ...]:
     return (inside, *outside) if inside else outside
 
 
-def cells(sheets: Sequence[Sheet], values: Values, least: int, draw: Draw) -> tuple[Cell, ...]:
+def cells(
+    sheets: Sequence[Sheet], values: Values, least: int, draw: Draw, competencies: Values | None = None
+) -> tuple[Cell, ...]:
     """Everything that may be shown of one person's answers; empty when there are too few."""
     counts = {group: sum(1 for sheet in sheets if sheet.group is group) for group in EVERYONE}
-    return tuple(
-        _cell(groups, [sheet for sheet in sheets if sheet.group in groups], values, max(least, FEWEST), draw)
-        for groups in partition(counts, least)
-    )
+    least = max(least, FEWEST)
+    found = []
+    for groups in partition(counts, least):
+        inside = [sheet for sheet in sheets if sheet.group in groups]
+        shown = _figures(inside, values, least, draw)
+        known = [figure for figure in shown.values() if figure is not None]
+        # Made of what is shown beside it alone: it tells nothing more, not even of a value that is withheld.
+        overall = nearest(sum(known) / len(known)) if known else None
+        found.append(Cell(groups, len(inside), shown, overall, _figures(inside, competencies or {}, least, draw)))
+    return tuple(found)
 
 
-def _cell(groups: Groups, sheets: Sequence[Sheet], values: Values, least: int, draw: Draw) -> Cell:
-    shown = {code: _figure(sheets, places, least, draw) for code, places in values.items()}
-    known = [figure for figure in shown.values() if figure is not None]
-    # Made of what is shown beside it alone: it tells nothing more, not even of a value that is withheld.
-    return Cell(groups, len(sheets), shown, nearest(sum(known) / len(known)) if known else None)
+def _figures(sheets: Sequence[Sheet], places: Values, least: int, draw: Draw) -> dict[str, float | None]:
+    return {code: _figure(sheets, where, least, draw) for code, where in places.items()}
 
 
 def _figure(sheets: Sequence[Sheet], places: Sequence[int], least: int, draw: Draw) -> float | None:

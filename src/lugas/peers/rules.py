@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from lugas.planning.core_values import KEYS
@@ -28,6 +28,8 @@ class Rule:
     commitments: int
     guides: dict[str, int]
     scheme_version: str
+    # Kinds of competencies that are asked about beside the guides, or in their place.
+    kinds: list[str] = field(default_factory=list)
 
     def kept(self) -> dict[str, Any]:
         return asdict(self)
@@ -74,6 +76,12 @@ def rule_of(scheme: Scheme) -> Rule:
         confirmation_days=voices.confirmation_days,
         answer_days=voices.answer_days,
         commitments=voices.commitments,
-        guides={code: len(scheme.planning.core_values.items[key].guides) for code, key in KEYS.items()},
+        guides=_guides(scheme) if "values" in voices.criteria else {},
         scheme_version=scheme.version,
+        kinds=list(scheme.voices.competency.kinds) if "competencies" in voices.criteria else [],
     )
+
+
+def _guides(scheme: Scheme) -> dict[str, int]:
+    """How many guides each core value has."""
+    return {code: len(scheme.planning.core_values.items[key].guides) for code, key in KEYS.items()}

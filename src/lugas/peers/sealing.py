@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+from base64 import urlsafe_b64encode
 from pathlib import Path
 from uuid import UUID
 
@@ -37,6 +38,14 @@ def private_key(name: str) -> bytes:
 
 def has_key(name: str) -> bool:
     return _path(name).exists()
+
+
+def opens(name: str, public: bytes) -> bool:
+    """Is the private half there, whole, and the one that belongs to this public half?"""
+    try:
+        return X25519PrivateKey.from_private_bytes(private_key(name)).public_key().public_bytes_raw() == public
+    except (OSError, ValueError):
+        return False
 
 
 def destroy_key(name: str) -> None:
@@ -73,6 +82,12 @@ def mark(salt: bytes, ticket: UUID) -> bytes:
     """Where a ticket's answer lies in the mailbox: nobody can tell without the salt, which goes at the close."""
     key = hashlib.sha256(b"lugas.peers" + settings.SECRET_KEY.encode() + salt).digest()
     return hmac.digest(key, ticket.bytes, "sha256")
+
+
+def link_token(salt: bytes, ticket: UUID) -> str:
+    """The secret of a one-time link: made again for a reminder, and by nobody without the server's secret."""
+    key = hashlib.sha256(b"lugas.peers.link" + settings.SECRET_KEY.encode() + salt).digest()
+    return urlsafe_b64encode(hmac.digest(key, ticket.bytes, "sha256")).decode().rstrip("=")
 
 
 def token_mark(token: str) -> bytes:

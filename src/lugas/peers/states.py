@@ -10,6 +10,7 @@ class RoundState(models.TextChoices):
     OPEN = "open", _("Open")
     CLOSING = "closing", _("Being closed")
     CLOSED = "closed", _("Closed")
+    WITHHELD = "withheld", _("Without a result")
 
 
 class ReviewState(models.TextChoices):
@@ -37,8 +38,10 @@ ROUND_WORKFLOW = Workflow(
     transitions=(
         transition("close", {R.OPEN}, R.CLOSING, {Party.PERSONNEL, Party.SYSTEM}, rule="T14"),
         transition("mix", {R.CLOSING}, R.CLOSED, {Party.SYSTEM}, rule="FB-03"),
+        # When its key is lost: nobody can ever read the answers. Never a release.
+        transition("withhold", {R.OPEN, R.CLOSING}, R.WITHHELD, {Party.PERSONNEL}, needs_comment=True, rule="FB-03"),
     ),
-    owners={R.OPEN: Party.SYSTEM, R.CLOSING: Party.SYSTEM, R.CLOSED: None},
+    owners={R.OPEN: Party.SYSTEM, R.CLOSING: Party.SYSTEM, R.CLOSED: None, R.WITHHELD: None},
 )
 
 REVIEW_WORKFLOW = Workflow(

@@ -57,9 +57,21 @@ def invited(review: Review, tickets: Iterable[Ticket]) -> None:
 
 def everyone_asked(what: Round, until: date) -> int:
     """One reminder for all who were asked, so that getting it says nothing about anybody."""
-    asked = Ticket.objects.filter(review__round=what, state=TicketState.INVITED, reviewer__isnull=False)
-    with fence.opened(fence.Purpose.ARRANGE):
-        people = list(asked.order_by("reviewer_id").values_list("reviewer_id", flat=True).distinct())
     context = context_of(what, until=until)
-    notices = [Notice(pk, "peers.reminder", "/peers/answers/", context) for pk in people if pk is not None]
+    notices = [Notice(pk, "peers.reminder", "/peers/answers/", context) for pk in _asked(what)]
     return notify_all(notices, agency_id=what.agency_id)
+
+
+def lost(what: Round, reviews: list[int], reason: str) -> None:
+    """To everyone whose review ended without a result, and to everyone who was asked, whoever answered."""
+    context = context_of(what, reason=reason)
+    notify_owners(Review, reviews, "peers.lost", path="/peers/", context=context)
+    notices = [Notice(pk, "peers.lost_answers", "/peers/", context) for pk in _asked(what)]
+    notify_all(notices, agency_id=what.agency_id)
+
+
+def _asked(what: Round) -> list[int]:
+    with fence.opened(fence.Purpose.ARRANGE):
+        asked = Ticket.objects.filter(review__round=what, state=TicketState.INVITED, reviewer__isnull=False)
+        people = asked.order_by("reviewer_id").values_list("reviewer_id", flat=True).distinct()
+        return [pk for pk in people if pk is not None]

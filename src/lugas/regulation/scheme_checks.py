@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lugas.regulation.provisions.voices import COMPETENCIES, LONGEST_FORM, seconds_of_a_form
 from lugas.regulation.scheme_errors import Problem, file_of, problem
 from lugas.regulation.scheme_files import Origin
 
@@ -88,6 +89,23 @@ class Checker:
                 f"at most {rules.asked}, the people that a round asks; or ask more of them",
             )
         yield from self.days_of_peers()
+        yield from self.length_of_form()
+
+    def length_of_form(self) -> Iterator[Problem]:
+        """Nobody is asked for more than ten minutes about one person: the fields are counted."""
+        voices, guides, competencies = self.scheme.voices, 0, 0
+        if "values" in voices.peers.criteria:
+            guides = sum(len(item.guides) for item in self.scheme.planning.core_values.items.values())
+        if "competencies" in voices.peers.criteria:
+            competencies = sum(COMPETENCIES[kind] for kind in voices.competency.kinds)
+        seconds = seconds_of_a_form(guides, competencies)
+        if seconds > LONGEST_FORM:
+            yield self.wrong(
+                "voices.peers.criteria",
+                list(voices.peers.criteria),
+                f"a form of at most {LONGEST_FORM // 60} minutes; {guides} guides and {competencies} competencies take"
+                f" about {-(-seconds // 60)}: ask about fewer of them, or of fewer voices.competency.kinds",
+            )
 
     def days_of_peers(self) -> Iterator[Problem]:
         """The steps of a round are due when the days of its parts are over."""
@@ -114,6 +132,12 @@ class Checker:
                 "voices.competency.assessed_by",
                 list(voices.competency.assessed_by),
                 "peers only where voices.peers.criteria has competencies",
+            )
+        if "competencies" in voices.peers.criteria and "peers" not in voices.competency.assessed_by:
+            yield self.wrong(
+                "voices.peers.criteria",
+                list(voices.peers.criteria),
+                "competencies only where voices.competency.assessed_by has peers",
             )
 
     def talks(self) -> Iterator[Problem]:

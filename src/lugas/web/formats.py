@@ -60,6 +60,12 @@ def iso(value: dt.date | dt.datetime | None) -> str:
     return "" if value is None else value.isoformat()
 
 
+def span(lowest: float, highest: float) -> str:
+    """3,5; or 3–4 where both ends differ."""
+    low, high = number(lowest), number(highest)
+    return low if low == high else f"{low}–{high}"
+
+
 def number(value: int | float | Decimal | None, places: int | None = None) -> str:
     """1.234,5 in Indonesian, 1,234.5 in English; `places` fixes the decimals, otherwise as many as there are."""
     if value is None:

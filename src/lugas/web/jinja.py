@@ -149,6 +149,7 @@ FILTERS: dict[str, Any] = {
     "datetime": formats.datetime,
     "iso": formats.iso,
     "number": formats.number,
+    "span": formats.span,
     "percent": formats.percent,
     "size": formats.size,
     "file_kind": formats.file_kind,

@@ -11,6 +11,13 @@ POLICY = "agency_fence"
 # Rows of these tables are added and never changed again, by privilege and by trigger.
 APPEND_ONLY = frozenset({"workflow_event", "workflow_eventleaf", "workflow_treehead"})
 
+# Only the role of the anonymous path touches these, with no more than this; the application takes it for a moment
+# (peers.fence). What peers answered is out of reach of everything else that the application does.
+ANONYMOUS = {
+    "peers_mailbox": "select, insert, update, delete",
+    "peers_answer": "select, insert, delete",
+}
+
 # Tables without the fence, each with its reason. A test compares this list with the database.
 OUTSIDE_THE_FENCE = {
     "organization_agency": "names the agencies; public",
@@ -65,6 +72,12 @@ grant usage, select on all sequences in schema public to {role};
 revoke insert, update, delete on django_migrations from {role};
 """
 
+ANONYMOUS_GRANTS = """
+grant usage on schema public to {anonymous};
+revoke all on {table} from {role};
+grant {powers} on {table} to {anonymous};
+"""
+
 APPEND_ONLY_FUNCTION = """
 create or replace function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -101,7 +114,7 @@ def tables(connection: BaseDatabaseWrapper) -> list[Table]:
         return [Table(*row) for row in cursor.fetchall()]
 
 
-def protect(owner: BaseDatabaseWrapper, application_role: str) -> list[str]:
+def protect(owner: BaseDatabaseWrapper, application_role: str, anonymous_role: str) -> list[str]:
     """Fence every table with an `agency_id`, close the append-only ones, grant the rest; the names newly fenced."""
     quote = owner.ops.quote_name
     found = tables(owner)
@@ -111,6 +124,9 @@ def protect(owner: BaseDatabaseWrapper, application_role: str) -> list[str]:
             cursor.execute(FENCE.format(table=quote(name), policy=POLICY))
         if application_role != owner.settings_dict["USER"]:
             cursor.execute(GRANTS.format(role=quote(application_role)))
+            for name, powers in ANONYMOUS.items():
+                names = {"table": quote(name), "role": quote(application_role), "anonymous": quote(anonymous_role)}
+                cursor.execute(ANONYMOUS_GRANTS.format(powers=powers, **names))
         cursor.execute(APPEND_ONLY_FUNCTION)
         for table in found:
             if table.name not in APPEND_ONLY:

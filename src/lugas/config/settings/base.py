@@ -88,6 +88,8 @@ def _databases() -> dict[str, dict[str, Any]]:
 
 
 DATABASES = _databases()
+# Alone touches what peers answered (docs/explanation/anonymity.md); its name carries the database's.
+ANONYMOUS_ROLE = env.text("LUGAS_ANONYMOUS_ROLE", Roles(DATABASES["default"]["NAME"]).anonymous)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Files, because the worker tells the web processes how far a job is while its transaction is open.
 CACHES = {

@@ -28,6 +28,7 @@ for _alias, _user in (("default", Roles("lugas_test").application), ("owner", Ro
         "NAME": EMBEDDED_DATABASE,
         "USER": _user,
     }
+ANONYMOUS_ROLE = Roles("lugas_test").anonymous
 # Every statement of a page is prepared at once, so that each is seen to bear it.
 DATABASES["default"]["OPTIONS"] = {"prepare_threshold": 0}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -15,6 +16,9 @@ from ..models import Delegation, Employee, Grant, Office, ProxyGrant, Unit
 from ..permissions import may_allow_proxy, may_delegate, may_grant, require
 
 Power = TypeVar("Power", Grant, Delegation, ProxyGrant)
+
+# What other areas do when a supervisor's powers are lent; each tells its own when its app is ready.
+after_delegation: list[Callable[[Delegation], None]] = []
 
 
 @transaction.atomic
@@ -78,6 +82,8 @@ def delegate(
         granted_by_id=by.employee_id,
     )
     record("delegation.given", by=by, about=lent, subject=supervisor.pk, data=_facts(lent, delegate=delegate.pk))
+    for follow in after_delegation:
+        follow(lent)
     told = {"supervisor": supervisor.full_name, "day": starts_on, "last": ends_on}
     notify(delegate.pk, "delegation.given", path="/", context=told, agency_id=by.agency_id)
     return lent

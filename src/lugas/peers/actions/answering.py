@@ -14,8 +14,9 @@ from lugas.workflow.refusal import Refused, require
 
 from .. import sealing, telling
 from ..content import Said
-from ..fence import Purpose, opened
+from ..fence import Purpose, anonymous, opened
 from ..groups import Group
+from ..locks import hold_tickets
 from ..models import Mailbox, Round, Ticket
 from ..permissions import can_answer, is_open
 from ..releasing import HIGHEST, LOWEST, Sheet
@@ -37,26 +38,40 @@ Scores = tuple[int | None, ...]
 def answer(ticket: Ticket, scores: Scores, *, actor: Actor, appreciation: str = "", improvement: str = "") -> None:
     """By a reviewer of the agency."""
     require(can_answer(actor, ticket))
-    _put(ticket, scores, appreciation, improvement)
+    _put(_held(ticket), scores, appreciation, improvement)
 
 
 @transaction.atomic
 def answer_by_link(ticket: Ticket, scores: Scores, *, appreciation: str = "", improvement: str = "") -> None:
     """By a stakeholder, once."""
-    require(is_open(ticket))
-    if ticket.pk in answered([ticket]):
+    held = _held(ticket)
+    if held.pk in answered([held]):
         raise Refused(_("This link has been used. Thank you for your answer."))
-    _put(ticket, scores, appreciation, improvement)
+    _put(held, scores, appreciation, improvement)
+
+
+def _held(ticket: Ticket) -> Ticket:
+    """The open ticket as it stands, while nobody else answers, declines or takes it back, nor closes the round.
+
+    Nothing is written into its row: that would tell when its holder answered.
+    """
+    if Round.objects.raw(HELD, [ticket.review.round_id])[0].state != RoundState.OPEN:
+        raise Refused(_("This round is over; answers are no longer taken."))
+    hold_tickets([ticket])
+    with opened(Purpose.ANSWER):
+        found = Ticket.objects.select_related("review__round__period__cycle", "review__employee").get(pk=ticket.pk)
+    require(is_open(found))
+    return found
 
 
 def _put(ticket: Ticket, scores: Scores, appreciation: str, improvement: str) -> None:
-    held = Round.objects.raw(HELD, [ticket.review.round_id])[0]
-    if held.state != RoundState.OPEN:
-        raise Refused(_("This round is over; answers are no longer taken."))
-    _check(scores, held.frozen.items)
-    said = Said(ticket.review_id, Sheet(Group(ticket.group), scores), appreciation, improvement)
-    message = sealing.seal(bytes(held.public_key), said.to_bytes())
-    with opened(Purpose.ANSWER), connection.cursor() as cursor:
+    held = ticket.review.round
+    _check(scores, held.frozen.items + len(ticket.review.competencies))
+    said = Said(ticket.review_id, Sheet(Group(ticket.group), scores), appreciation, improvement).to_bytes()
+    if len(said) > sealing.LENGTH:
+        raise Refused(_("Your comments are too long. Please shorten them."))
+    message = sealing.seal(bytes(held.public_key), said)
+    with anonymous(Purpose.ANSWER), connection.cursor() as cursor:
         place = sealing.mark(bytes(held.salt), ticket.pk)
         cursor.execute(PUT, [place, held.agency_id, held.pk, message])
 
@@ -78,16 +93,16 @@ def answered(tickets: Iterable[Ticket]) -> frozenset[UUID]:
     }
     if not places:
         return frozenset()
-    with opened(Purpose.ANSWER):
+    with anonymous(Purpose.ANSWER):
         found = Mailbox.objects.filter(place__in=list(places)).values_list("place", flat=True)
         return frozenset(places[bytes(place)] for place in found)
 
 
 @transaction.atomic
 def decline(ticket: Ticket, *, actor: Actor, reason: str) -> None:
-    """Under one's own name: the supervisor must find somebody else."""
+    """Under one's own name: the supervisor must find somebody else. Of an answer and a refusal exactly one holds."""
     require(can_answer(actor, ticket))
-    _turn_down(ticket, reason)
+    _turn_down(_held(ticket), reason)
     record("review.decline", by=actor, about=ticket.review, comment=reason.strip())
 
 
@@ -102,3 +117,18 @@ def _turn_down(ticket: Ticket, reason: str) -> None:
         fresh.save(update_fields=["state", "reason"])
     review, until = ticket.review, ticket.review.round.answers_until
     telling.supervisor(review, "peers.declined", reason=fresh.reason, until=until)
+
+
+def take_back(tickets: list[Ticket]) -> None:
+    """These people are asked no more, and what they may have sealed goes unread. The tickets come with their rounds."""
+    hold_tickets(tickets)
+    unread(tickets)
+    with opened(Purpose.ANSWER):
+        Ticket.objects.filter(pk__in=[ticket.pk for ticket in tickets]).update(state=TicketState.REPLACED)
+
+
+def unread(tickets: list[Ticket]) -> None:
+    """What lies in the mailbox for these tickets goes."""
+    places = [sealing.mark(bytes(ticket.review.round.salt), ticket.pk) for ticket in tickets]
+    with anonymous(Purpose.ANSWER):
+        Mailbox.objects.filter(place__in=places).delete()

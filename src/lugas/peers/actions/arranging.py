@@ -20,8 +20,10 @@ from ..candidates import ASKED, group_of, suggested, workload
 from ..dates import last_day
 from ..fence import Purpose, opened
 from ..groups import Group
+from ..locks import hold_reviewers
 from ..models import Review, Ticket
 from ..permissions import can_arrange, can_be_asked, can_take
+from ..raters import raters_of
 from ..rules import CONFIRMATION
 from ..states import ReviewState, TicketState
 from .links import send_links_soon
@@ -33,8 +35,9 @@ RECORD_LANGUAGE = "id"
 def add_reviewer(review: Review, reviewer: Employee, *, actor: Actor) -> Ticket:
     """Ask one more colleague; while answers are given, the supervisor's choice is invited at once."""
     fresh = _arranged(review, actor)
-    require(can_be_asked(fresh, reviewer))
+    require(can_be_asked(fresh, reviewer, raters_of(fresh)))
     rule = fresh.round.frozen
+    hold_reviewers(fresh.round_id, [reviewer.pk])
     if workload(fresh.round_id, [reviewer.pk]).get(reviewer.pk, 0) >= rule.reviewer_cap:
         raise Refused(
             _("%(name)s is asked by %(cap)s others already. Please choose somebody else.")
@@ -132,7 +135,7 @@ def waive(review: Review, *, actor: Actor, reason: str, version: int | None = No
 @transaction.atomic
 def pass_proposal(review: Review) -> None:
     """The time for proposals is over: whoever works nearby is added to what was proposed."""
-    _fill(review)
+    _fill(locked(Review, review.pk))
     with translation.override(RECORD_LANGUAGE):
         late = _("No reviewers were proposed in time; the system proposed some.")
     until = last_day(review, CONFIRMATION)
@@ -155,6 +158,11 @@ def _fill(review: Review) -> None:
         known = set(Ticket.objects.filter(review=review).values_list("reviewer_id", flat=True))
     room = rule.peers + rule.subordinates - _asked(review)
     new = [each for each in suggested(review) if each.reviewer.pk not in known][: max(0, room)]
+    people = [each.reviewer.pk for each in new]
+    hold_reviewers(review.round_id, people)
+    # Somebody may have been asked by others in the meantime.
+    load = workload(review.round_id, people)
+    new = [each for each in new if load.get(each.reviewer.pk, 0) < rule.reviewer_cap]
     with opened(Purpose.ARRANGE):
         Ticket.objects.bulk_create(
             Ticket(agency_id=review.agency_id, review=review, reviewer=each.reviewer, group=each.group) for each in new

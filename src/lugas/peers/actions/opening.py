@@ -23,9 +23,13 @@ from lugas.workflow.record import record
 from lugas.workflow.refusal import Refused
 
 from .. import sealing, telling
-from ..models import Review, Round
+from ..competencies import freeze
+from ..fence import Purpose, opened
+from ..models import Review, Round, Ticket
+from ..raters import rating_tickets
 from ..rules import CONFIRMATION, PROPOSAL, STEP, Rule, is_used, rule_of
-from ..states import ReviewState, RoundState
+from ..states import ReviewState, RoundState, TicketState
+from .answering import take_back, unread
 
 PARTS = (PROPOSAL, CONFIRMATION, STEP)
 # The plan that a person works under at the end of the period, or held last in it.
@@ -120,6 +124,7 @@ def _enrol(what: Round, on: date, actor: Actor | None) -> list[int]:
         lengthen(Review.objects.filter(pk__in=made), min(day, what.answers_until), path)
     record_many("review.create", Review, made, by=actor)
     count_added("review", made)
+    freeze(what, made)
     return made
 
 
@@ -131,5 +136,16 @@ def close_round(what: Round, *, actor: Actor | None = None) -> None:
         require(can_use(actor, Power.RUN_CYCLE))
         if actor.on <= fresh.answers_until:
             raise Refused(_("Reviewers may answer until %(day)s.") % {"day": fresh.answers_until})
+    _hear_only_reviewers(fresh)
     move(fresh, "close", by=actor)
     what.refresh_from_db()
+
+
+def _hear_only_reviewers(what: Round) -> None:
+    """Whoever came to rate somebody meanwhile is not heard, nor whoever is not asked any more (ACT-03)."""
+    with opened(Purpose.ANSWER):
+        tickets = Ticket.objects.filter(review__round=what)
+        rating = list(rating_tickets(tickets))
+        others = list(tickets.exclude(state=TicketState.INVITED).select_related("review__round").order_by("pk"))
+    take_back(rating)
+    unread(others)

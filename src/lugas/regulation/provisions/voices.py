@@ -15,6 +15,12 @@ Assessor = Literal["self", "supervisor", "peers"]
 Lens = Literal["individual", "team", "community"]
 # No scheme shows what fewer people than this have said (FB-03).
 FEWEST_ANSWERS = 5
+# What a form of peers takes, in seconds, for somebody who reads everything and writes in both fields. Counted as
+# survey houses count: about 10 s a question of one sentence, half as much again for every further sentence.
+LONGEST_FORM = 600
+SECONDS_TO_BEGIN, SECONDS_A_GUIDE, SECONDS_A_COMPETENCY, SECONDS_A_TEXT, TEXTS = 30, 12, 20, 60, 2
+# KOM-01; of technical ones as many as the dictionary has for one trade.
+COMPETENCIES = {"managerial": 8, "sociocultural": 1, "technical": 2}
 Asked = Annotated[int, Field(ge=0, le=20)]
 Answers = Annotated[int, Field(ge=FEWEST_ANSWERS, le=100)]
 Load = Annotated[int, Field(ge=1, le=50)]
@@ -35,6 +41,17 @@ def with_results(criteria: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Once = AfterValidator(once_each)
+
+
+def seconds_of_a_form(guides: int, competencies: int) -> int:
+    """How long it takes to answer about one person."""
+    asked = guides * SECONDS_A_GUIDE + competencies * SECONDS_A_COMPETENCY
+    return SECONDS_TO_BEGIN + asked + TEXTS * SECONDS_A_TEXT
+
+
+def most_competencies(guides: int) -> int:
+    """How many competencies a form has room for beside so many guides."""
+    return max(0, (LONGEST_FORM - seconds_of_a_form(guides, 0)) // SECONDS_A_COMPETENCY)
 
 
 class Views(Provision):

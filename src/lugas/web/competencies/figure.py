@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from lugas.competency.profile import Profile, Row, Source
+from lugas.competency.profile import Figure, Profile, Row, Source
+
+from .. import formats
 
 STEP, TOP = 58, 10
 LEFT, GAP = 24, 78
 WIDTH = 360
 # Two sources that agree stand side by side, always in the same order.
-ASIDE = {Source.SUPERVISOR: 0, Source.SELF: -15, Source.OFFICIAL: 15, Source.PEERS: 30}
+ASIDE = {Source.SUPERVISOR: 0, Source.SELF: -15, Source.OFFICIAL: 15}
 SHAPES = {Source.SUPERVISOR: "●", Source.SELF: "○", Source.OFFICIAL: "◆", Source.PEERS: "▲"}
 
 
@@ -16,11 +18,20 @@ SHAPES = {Source.SUPERVISOR: "●", Source.SELF: "○", Source.OFFICIAL: "◆", 
 class Mark:
     source: Source
     x: float
-    level: int
+    level: str
 
     @property
     def words(self) -> str:
         return f"{self.source.label}: {self.level}"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Peers' figures, below the line of the levels: they are no levels."""
+
+    start: float
+    end: float
+    words: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,7 @@ class Line:
     standard: int
     bar: int
     marks: tuple[Mark, ...]
+    peers: Span | None
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,7 @@ def picture(profile: Profile, leading: Source | None) -> Picture:
     """The bar reaches to the level that the leading source found."""
     lines = []
     for place, row in enumerate(profile.rows):
-        marks = tuple(Mark(source, _at(level) + ASIDE[source], level) for source, level in row.levels.items())
+        marks = tuple(Mark(source, _at(level) + ASIDE[source], str(level)) for source, level in row.levels.items())
         led = row.levels.get(leading) if leading else None
         lines.append(
             Line(
@@ -58,6 +70,7 @@ def picture(profile: Profile, leading: Source | None) -> Picture:
                 _at(row.requirement.level),
                 _at(led) - LEFT if led else 0,
                 marks,
+                _span(row.peers),
             )
         )
     legend = tuple((SHAPES[source], source.label) for source in profile.readings)
@@ -66,3 +79,10 @@ def picture(profile: Profile, leading: Source | None) -> Picture:
 
 def _at(level: int) -> int:
     return LEFT + (level - 1) * GAP
+
+
+def _span(figure: Figure | None) -> Span | None:
+    if figure is None:
+        return None
+    start, end = (LEFT + (each - 1) * GAP for each in (figure.lowest, figure.highest))
+    return Span(start, end, f"{Source.PEERS.label}: {formats.span(figure.lowest, figure.highest)}")

@@ -10,6 +10,8 @@ from lugas.evaluation.models import Appraisal, ItemKind
 from lugas.organization.actor import Actor
 from lugas.planning.rules import scheme_of
 
+from .peers import peers_reading
+
 SOURCES = {"self": Source.SELF, "supervisor": Source.SUPERVISOR}
 
 
@@ -22,16 +24,18 @@ class Panel:
 
 
 def panel_of(actor: Actor, appraisal: Appraisal, record: dict[str, Any]) -> Panel | None:
-    """In one query. `record` is what this reader may see; None where nothing about competencies is known."""
+    """In one query or two. `record` is what this reader may see; None where nothing about competencies is known."""
     scheme = scheme_of(appraisal.period.cycle)
     if not scheme.voices.competency.used:
         return None
     standard = overlaid(appraisal.plan.posting.position, record.get("standard", {}), scheme=scheme)
     official = official_reading(actor, appraisal.employee_id)
-    profile = profile_of(standard, [*_readings(record), *([official] if official else [])], scheme)
+    asked = "competencies" in scheme.voices.peers.criteria
+    peers = peers_reading(actor, appraisal.employee_id) if asked else None
+    profile = profile_of(standard, [*_readings(record), *(each for each in (official, peers) if each)], scheme)
     if not (profile.rows and profile.readings):
         return None
-    return Panel(profile, tuple(match for source in profile.readings if (match := profile.match(source))))
+    return Panel(profile, tuple(match for source in profile.with_levels if (match := profile.match(source))))
 
 
 def _readings(record: dict[str, Any]) -> list[Reading]:

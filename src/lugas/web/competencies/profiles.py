@@ -19,6 +19,7 @@ from lugas.regulation.scheme import load
 
 from ..http import ActorRequest, looked_at, reads, render
 from .figure import picture
+from .peers import peers_reading
 from .ratings import Earlier, Said, said_of
 
 A_YEAR = timedelta(days=365)
@@ -51,7 +52,8 @@ def profile(request: ActorRequest, pk: int) -> HttpResponse:
     standard = overlaid(person.position, set_here, scheme=scheme) if person.position else ()
     said = said_of(request.actor, person.pk)
     official = official_reading(request.actor, person.pk)
-    it = profile_of(standard, [*said.readings, *([official] if official else [])], scheme)
+    others = [each for each in (official, peers_reading(request.actor, person.pk)) if each]
+    it = profile_of(standard, [*said.readings, *others], scheme)
     chosen = chosen_source(request, it)
     context = {
         "person": person,
@@ -61,7 +63,7 @@ def profile(request: ActorRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "tabs": source_tabs(it, person.pk, chosen),
         "figure": picture(it, chosen),
-        "matches": [match for source in it.readings if (match := it.match(source))],
+        "matches": [match for source in it.with_levels if (match := it.match(source))],
         **told(request, it, said, chosen, person.pk),
     }
     return render(request, "competencies/profile.html", context)
@@ -77,12 +79,12 @@ def person_or_404(request: ActorRequest, pk: int) -> Employee:
 
 def chosen_source(request: ActorRequest, it: Profile) -> Source | None:
     wanted = request.GET.get("source", "")
-    return next((source for source in it.readings if source == wanted), it.leading)
+    return next((source for source in it.with_levels if source == wanted), it.leading)
 
 
 def source_tabs(it: Profile, pk: int, chosen: Source | None) -> list[tuple[str, str, bool]]:
     address = reverse("competencies:profile", args=(pk,))
-    return [(source.label, f"{address}?source={source}", source == chosen) for source in it.readings]
+    return [(source.label, f"{address}?source={source}", source == chosen) for source in it.with_levels]
 
 
 def told(

@@ -13,13 +13,16 @@ from lugas.evaluation import permissions
 from lugas.evaluation.actions.development import Learning
 from lugas.evaluation.actions.dialogue import PointText
 from lugas.evaluation.models import Agreement, Appraisal, DevelopmentItem, Dialogue, DialoguePoint
-from lugas.evaluation.others import seen_by_others
+from lugas.evaluation.others import panel_for, seen_in
 from lugas.evaluation.record import ROWS, with_people
+from lugas.peers.queries import Panel
+from lugas.planning.rules import scheme_of
 from lugas.workflow.refusal import Decision
 
 from ..evaluation.gaps import GapRow, gap_rows
 from ..evaluation.presenting import shown_to
 from ..http import ActorRequest, SavedDraft, looked_at
+from ..peers.words import names_in
 from .forms import (
     ChangeForm,
     FrameForm,
@@ -139,8 +142,17 @@ class DialoguePage:
         return gap_rows(self.record, self.others)
 
     @cached_property
+    def peers(self) -> Panel | None:
+        """What others said, for those who may read it."""
+        return panel_for(self.appraisal) if permissions.sees_others(self.actor, self.appraisal) else None
+
+    @property
     def others(self) -> dict[str, float]:
-        return seen_by_others(self.appraisal) if permissions.sees_others(self.actor, self.appraisal) else {}
+        return seen_in(self.peers)
+
+    @property
+    def names(self) -> dict[str, str]:
+        return names_in(scheme_of(self.appraisal.period.cycle))
 
     @cached_property
     def waiving(self) -> Decision:

@@ -17,6 +17,7 @@ from lugas.peers.candidates import near, workload
 from lugas.peers.fence import Purpose, opened
 from lugas.peers.models import GroupChoice, Review, Ticket
 from lugas.peers.permissions import can_arrange, can_be_asked, can_take
+from lugas.peers.raters import raters_of
 from lugas.peers.states import TicketState
 
 from ..http import ActorRequest, reads, render, writes
@@ -75,7 +76,8 @@ def _candidates(what: Review, tickets: list[Ticket], text: str) -> list[tuple[Em
         found = list(active.search(text).select_related("position").order_by("sort_name", "pk")[: FOUND * 2])
     else:
         found = near(what)
-    free = [person for person in found if person.pk not in taken and can_be_asked(what, person)][:FOUND]
+    raters = raters_of(what)
+    free = [person for person in found if person.pk not in taken and can_be_asked(what, person, raters)][:FOUND]
     load = workload(what.round_id, [person.pk for person in free])
     return [(person, load.get(person.pk, 0)) for person in free]
 

@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lugas.peers.actions.results import Promise as Commitment
-from lugas.peers.anchors import Words
+from lugas.peers.anchors import OF_COMPETENCIES, Words
+from lugas.peers.competencies import Asked
 from lugas.peers.content import LONGEST_REMARK
 from lugas.planning.core_values import CoreValue
 
@@ -20,15 +21,29 @@ SCORES = [(str(score), str(score)) for score in range(1, 6)]
 
 
 @dataclass(frozen=True)
-class Block:
-    """One core value with its guides, each a field."""
+class Row:
+    """One question: a field, and for a competency the level that the position asks for with its signs."""
 
-    name: str
-    fields: tuple[Any, ...]
+    field: Any
+    level: str = ""
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Block:
+    """One core value with its guides, or the competencies; `words` say what 1 to 5 mean here."""
+
+    name: str | Promise
+    rows: tuple[Row, ...]
+    words: Words
+
+    @property
+    def scale(self) -> list[tuple[int, str | Promise]]:
+        return list(enumerate(self.words, start=1))
 
 
 class SheetForm(forms.Form):
-    """One row of radio buttons for each guide, and two comments that nobody must write."""
+    """One row of radio buttons for each guide and competency, and two comments that nobody must write."""
 
     appreciation = forms.CharField(
         label=_("What should stay as it is?"), max_length=LONGEST_REMARK, required=False, widget=forms.Textarea
@@ -37,21 +52,31 @@ class SheetForm(forms.Form):
         label=_("What would help to become better?"), max_length=LONGEST_REMARK, required=False, widget=forms.Textarea
     )
 
-    def __init__(self, *args: Any, values: tuple[CoreValue, ...], words: Words, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        values: tuple[CoreValue, ...],
+        competencies: tuple[Asked, ...],
+        words: Words,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.values, self.words, self.places = values, words, dict[str, list[str]]()
-        number = 0
+        self.values, self.competencies, self.words = values, competencies, words
+        self.places: list[str] = []
         for value in values:
             for guide in value.guides:
-                name = f"g{number}"
-                self.fields[name] = forms.ChoiceField(
-                    label=guide,
-                    choices=[*SCORES, (UNKNOWN, _("I do not know"))],
-                    widget=forms.RadioSelect,
-                    error_messages={"required": _("Choose an answer, or “I do not know”.")},
-                )
-                self.places.setdefault(value.code, []).append(name)
-                number += 1
+                self._ask(f"g{len(self.places)}", guide)
+        for number, asked in enumerate(competencies):
+            self._ask(f"c{number}", asked.competency.name)
+
+    def _ask(self, name: str, label: str) -> None:
+        self.fields[name] = forms.ChoiceField(
+            label=label,
+            choices=[*SCORES, (UNKNOWN, _("I do not know"))],
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Choose an answer, or “I do not know”.")},
+        )
+        self.places.append(name)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -61,16 +86,22 @@ class SheetForm(forms.Form):
 
     @property
     def blocks(self) -> list[Block]:
-        return [Block(value.name, tuple(self[name] for name in self.places[value.code])) for value in self.values]
+        names = iter(self.places)
+        found = [
+            Block(value.name, tuple(Row(self[next(names)]) for _guide in value.guides), self.words)
+            for value in self.values
+        ]
+        rows = tuple(self._row(asked, next(names)) for asked in self.competencies)
+        return [*found, Block(_("Competencies"), rows, OF_COMPETENCIES)] if rows else found
 
-    @property
-    def scale(self) -> list[tuple[int, str | Promise]]:
-        return list(enumerate(self.words, start=1))
+    def _row(self, asked: Asked, name: str) -> Row:
+        level = asked.competency.level(asked.level)
+        return Row(self[name], level.name, level.indicators)
 
     @property
     def scores(self) -> tuple[int | None, ...]:
         """As the sheet keeps them."""
-        chosen = (self.cleaned_data[name] for names in self.places.values() for name in names)
+        chosen = (self.cleaned_data[name] for name in self.places)
         return tuple(None if score == UNKNOWN else int(score) for score in chosen)
 
     @property

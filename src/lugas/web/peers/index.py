@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from lugas.organization.models import Office
 from lugas.organization.roles import Power, has_power
 from lugas.peers.models import Commitment, Review
-from lugas.peers.queries import WHY_NOTHING
+from lugas.peers.queries import why_nothing
 from lugas.peers.states import ReviewState
 
 from ..http import ActorRequest, reads, render
@@ -25,7 +25,7 @@ def index(request: ActorRequest) -> HttpResponse:
     open_first = line.exclude(state__in=(ReviewState.WITHHELD, ReviewState.WAIVED)).order_by("-round_id", "pk")
     context = {
         "mine": list(mine),
-        "why_nothing": {state.value: reason for state, reason in WHY_NOTHING.items()},
+        "why_nothing": why_nothing,
         "team": list(open_first[:SHOWN]),
         "asked": open_tickets(actor),
         "commitments": list(

@@ -9,13 +9,13 @@ from lugas.peers.actions import results
 from lugas.peers.models import Commitment, Review
 from lugas.peers.permissions import can_take
 from lugas.peers.queries import panel_of
-from lugas.planning.core_values import core_values
 from lugas.planning.rules import scheme_of
 
 from ..http import ActorRequest, looked_at, reads, render, writes
 from ..parameters import key_in
 from .arranging import review_of
 from .forms import CommitmentsForm
+from .words import names_in
 
 
 @reads
@@ -29,7 +29,7 @@ def _page(request: ActorRequest, what: Review, form: CommitmentsForm, status: in
     context = {
         "review": what,
         "panel": panel_of(what.employee_id, what.round.period_id),
-        "names": {value.code: value.name for value in core_values(scheme_of(what.round.period.cycle))},
+        "names": names_in(scheme_of(what.round.period.cycle)),
         "form": form,
         "concluding": can_take(request.actor, what, "conclude"),
         "commitments": list(Commitment.objects.filter(review=what).order_by("due_on", "pk")),

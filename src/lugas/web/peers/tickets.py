@@ -12,6 +12,8 @@ from django.http import Http404
 from lugas.organization.actor import Actor
 from lugas.peers.actions.answering import answered
 from lugas.peers.anchors import Words, anchors
+from lugas.peers.competencies import Asked as Criterion
+from lugas.peers.competencies import asked_in
 from lugas.peers.fence import Purpose, opened
 from lugas.peers.models import Ticket
 from lugas.peers.states import ReviewState, RoundState, TicketState
@@ -57,6 +59,7 @@ def ticket_of(actor: Actor, pk: UUID) -> Ticket:
 
 class Questions(TypedDict):
     values: tuple[CoreValue, ...]
+    competencies: tuple[Criterion, ...]
     words: Words
 
 
@@ -64,7 +67,9 @@ def questions(ticket: Ticket) -> Questions:
     """What a form asks, in the words of the round's scheme and for the level of the position."""
     review = ticket.review
     position = review.employee.position
+    rule = review.round.frozen
     return {
-        "values": core_values(scheme_of(review.round.period.cycle)),
+        "values": core_values(scheme_of(review.round.period.cycle)) if rule.guides else (),
+        "competencies": asked_in(review),
         "words": anchors(position.kind if position else ""),
     }

@@ -24,6 +24,7 @@ urlpatterns = [
     path("rounds/", rounds.index, name="rounds"),
     path("rounds/<int:pk>/opening/", rounds.opening, name="opening"),
     path("rounds/<int:pk>/closing/", rounds.closing, name="closing"),
+    path("rounds/<int:pk>/withholding/", rounds.withholding, name="withholding"),
     path("remarks/", remarks.index, name="remarks"),
     path("remarks/<uuid:pk>/decision/", remarks.decision, name="decision"),
 ]
