@@ -1,7 +1,7 @@
 """Peer review in the access table: Budi is reviewed, Maria is asked, a stakeholder has a link."""
 
 from .peer_scene import TOKEN
-from .rows import REST, Row, everyone, public
+from .rows import FOREIGN, REST, Row, everyone, public
 
 REVIEWED = "budi dewi markus"
 ASKED = "maria"
@@ -51,7 +51,7 @@ WRITING = {
     "peers:opening": Row({404: "tono", 409: REST}, at={"pk": "period"}),
     "peers:closing": Row({302: "lestari", 404: "tono", 409: REST}, at={"pk": "round"}, when="round_over"),
     "peers:withholding": Row(
-        {302: "lestari", 404: "tono", 409: REST}, at={"pk": "round"}, form={"reason": "Kunci hilang"}, when="round_lost"
+        {302: "lestari", 404: FOREIGN, 409: REST}, at={"pk": "round"}, form={"reason": "Hilang"}, when="round_lost"
     ),
     # Nobody here is the privacy officer.
     "peers:decision": Row({409: REST}, at={"pk": "remark"}, form={"decision": "show"}),
