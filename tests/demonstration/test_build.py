@@ -1,6 +1,7 @@
 """The demonstration: the same from the same seed, every state at least once, no rule of the law broken."""
 
 import hashlib
+import re
 from argparse import ArgumentParser
 from collections import Counter
 from datetime import date
@@ -11,6 +12,7 @@ from django.apps import apps
 from django.utils import translation
 
 from lugas.commands.demo import add_arguments, run
+from lugas.config.environment import ROOT
 from lugas.demonstration.build import Wish, build
 from lugas.demonstration.cast import BEST, RARE
 from lugas.demonstration.catalogue import AGENCIES, agency, works
@@ -92,6 +94,7 @@ def test_whole_demonstration_has_every_state_and_breaks_no_rule(settings: Any) -
         check_cast(made.cast)
         check_messages()
         check_search()
+        check_guides(made.cast)
         check_numbers(rows("select nip, kind from organization_employee where nip <> ''"))
         agencies = [pk for (pk,) in rows("select id from organization_agency order by id")]
         assert [wrong_counts(pk) for pk in agencies] == [0] * len(AGENCIES)
@@ -150,6 +153,16 @@ def check_messages() -> None:
     assert {each.read_at is None for each in told} == {True, False}
     people = rows("select count(*) from organization_employee where kind <> 'official' and left_on is null")[0][0]
     assert len({each.recipient_id for each in told}) > 0.9 * people
+
+
+def check_guides(cast: list[dict[str, Any]]) -> None:
+    """Whom the first page and the tutorial name, one can become."""
+    there = {name for (name,) in rows("select name from organization_employee where id = any(%s)",
+                                      [[row["employee_id"] for row in cast]])}  # fmt: skip
+    for guide in ("README.md", "docs/tutorial/a-year.md"):
+        named = set(re.findall(r"[Bb]ecome \*\*([A-Z]\w+ [A-Z]\w+)\*\*", (ROOT / guide).read_text()))
+        assert len(named) > 2
+        assert named <= there
 
 
 def check_search() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -205,7 +206,9 @@ def _remind(roster: Roster, at: datetime) -> None:
         ("reminder.late", reminders.FOREVER_AGO, long_ago),
         ("reminder.soon", roster.on, soon),
     ):
-        values = {"agency": roster.agency_id, "message": message, "first": first, "last": last, "at": at,
-                  "told_since": at, "path": "", "path_end": "", "kind": "", "scope": None, "states": None}  # fmt: skip
+        values = asdict(reminders.EVERYWHERE) | {
+            "agency": roster.agency_id, "message": message, "on": roster.on, "first": first, "last": last,
+            "at": at, "told_since": at, "path_end": "",
+        }  # fmt: skip
         given = reminders.NOTIFICATION | {"mailed_at": "%(at)s"}
         fill(Notification, given, f"{reminders.PEOPLE} order by d.person", values, before=reminders.DUE)

@@ -27,8 +27,8 @@ def empty() -> None:
 
 
 def files() -> list[Path]:
-    """Everything that was uploaded."""
-    return [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+    """Everything that was uploaded, and the heads of a trace that is no more."""
+    return [settings.TRACE_HEADS, *(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())]
 
 
 def remove(chosen: Iterable[Path]) -> None:
