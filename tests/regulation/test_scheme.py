@@ -118,7 +118,7 @@ def test_every_provision_is_found_with_its_place() -> None:
     assert found["credit.levels.terampil"].status == "unverified"
     assert found["year.allowances.objection"].rule == "KBR-02"
     assert all(isinstance(each, Provision) for each in found.values())
-    assert len(found) == 76
+    assert len(found) == 77
 
 
 def test_unverified_values_of_the_regulation_stay_marked() -> None:

@@ -127,6 +127,12 @@ class Checker:
                 yield self.wrong(
                     f"voices.{key}.criteria", list(criteria), "competencies only where voices.competency.used = true"
                 )
+        if voices.competency.used and "competencies" not in {*voices.views.criteria, *voices.peers.criteria}:
+            yield self.wrong(
+                "voices.views.criteria",
+                list(voices.views.criteria),
+                "competencies among them, for voices.competency.used = true: they are assessed on these forms",
+            )
         if "peers" in voices.competency.assessed_by and "competencies" not in voices.peers.criteria:
             yield self.wrong(
                 "voices.competency.assessed_by",
