@@ -140,7 +140,8 @@ def check_messages() -> None:
     told = list(Notification.objects.order_by("pk"))
     for language in ("id", "en"):
         with translation.override(language):
-            assert all(subject_of(each) and body_of(each) is not None for each in told)
+            words = {subject_of(each) + "\n" + body_of(each) for each in told}
+            assert not [text for text in words if text.startswith("\n") or re.search(r" [.:;,](\s|$)", text)]
     assert {each.kind for each in told} >= {
         "plan.opened", "plan_submitted", "plan_returned", "plan_agreed", "appraisal.self_submitted", "appraisal.rated",
         "appraisal.delivered", "appraisal.received", "appraisal.expired", "dialogue.planned", "achievement.set",

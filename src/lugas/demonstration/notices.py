@@ -29,7 +29,7 @@ create temporary table if not exists demo_word (kind text, code text, words json
 truncate demo_word
 """
 OF_PLAN = f"""jsonb_build_object('who', {name("s")}, 'employee', {name("e")}, 'year', c.year,
-    'due', {day_or_nothing("p.due_on")})"""
+    'due', {day("coalesce(p.due_on, t.at + interval '8 days')")})"""
 PLANS = f"""
 select t.who as recipient, t.kind, '/plans/' || p.id || '/' as path, {OF_PLAN} as context, t.at
   from planning_plan p
@@ -50,9 +50,12 @@ select p.employee_id, 'plan.opened', '/plans/', jsonb_build_object('year', c.yea
   from planning_plan p join planning_cycle c on c.id = p.cycle_id
  where p.agency_id = %(agency)s and p.state = 'draft' and p.awaiting_since >= %(since)s
 """
+# What is over has no deadline any more; the message of that day named one.
+DUE_THEN = """coalesce(a.due_on,
+    t.at + case t.kind when 'appraisal.delivered' then interval '20 days' else interval '9 days' end)"""
 OF_APPRAISAL = f"""jsonb_build_object('employee', {name("e")}, 'supervisor', {name("s")}, 'with', {name("s")},
     'period', {word("period", "a.period_id")},
-    'due', {day_or_nothing("a.due_on")}, 'day', {day_or_nothing("t.day")},
+    'due', {day(DUE_THEN)}, 'day', {day_or_nothing("t.day")},
     'place', coalesce(nullif(d.place, ''), 'Ruang rapat unit'))"""
 APPRAISALS = f"""
 union all
