@@ -65,6 +65,10 @@ def test_same_seed_gives_the_same_data_and_another_seed_other_people() -> None:
     assert built(2) != first
 
 
+# What only a broken installation brings about: a round of peers whose private key was lost.
+ACCIDENTS = {"round": {"withheld"}}
+
+
 def workflows() -> list[Any]:
     return [model for model in apps.get_models() if hasattr(model, "WORKFLOW")]
 
@@ -86,7 +90,7 @@ def test_whole_demonstration_has_every_state_and_breaks_no_rule(settings: Any) -
     with as_owner():
         assert made.people == rows("select count(*) from organization_employee where kind <> 'official'")[0][0]
         missing = {model.WORKFLOW.name: missing_states(model) for model in workflows()}
-        assert {name: states for name, states in missing.items() if states} == {}
+        assert {name: states for name, states in missing.items() if states} == ACCIDENTS
         assert {kind for (kind,) in rows("select kind from organization_posting")} == {"definitive", "plt", "plh"}
         check_grades(rows("select grade, count(*) from evaluation_appraisal where annual and grade <> '' group by 1"))
         check_law()
@@ -149,6 +153,7 @@ def check_messages() -> None:
         "peers.opened", "peers.proposed", "peers.invited", "peers.released", "peers.withheld", "peers.waived",
         "project_opened", "project_part", "report_submitted", "report_returned", "report_confirmed",
         "expectation_asked", "expectation_answered", "team.proposed", "promise.made", "promise.done",
+        "meeting_minutes", "meeting_step",
     }  # fmt: skip
     assert not [each for each in told if each.mailed_at is None or each.created_at.date() > TODAY]
     assert {each.read_at is None for each in told} == {True, False}

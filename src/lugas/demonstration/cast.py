@@ -69,6 +69,9 @@ BEST = {
     ("rangkui", "staff"): TO_UNDERSTAND,
     ("rangkui", "section_head"): ASKED,
 }
+# As the sign-in page names them, from the top.
+ROLES = ("head", "division_head", "section_head", "staff", "unit_head", "personnel", "auditor", "administrator",
+         "project_owner", "peers_result", "peers_withheld", "colleague")  # fmt: skip
 # Parts that only those play.
 RARE = {
     "project_owner": "select employee_id from progress_project where agency_id = %(agency)s and state = 'running'"
@@ -123,7 +126,9 @@ def people_of(roster: Roster) -> list[dict[str, Any]]:
         company.choose(role, company.best(role, staff))
     company.choose("colleague", staff[10:])
     return [
-        {"agency": roster.plan.code, "employee_id": member.id, "role": role} for role, member in company.found.items()
+        {"agency": roster.plan.code, "employee_id": company.found[role].id, "role": role}
+        for role in ROLES
+        if role in company.found
     ]
 
 

@@ -52,7 +52,8 @@ STEP = {
     "text": Phrase("meetings.steps").at("m.id"),
     "due_on": "pg_temp.office_day(m.held_on + 14, 0)",
     "made_at": "m.recorded_at",
-    "done_at": f"case when {OLD_ONE_DONE} then m.recorded_at + interval '9 days' end",
+    "done_at": f"case when {OLD_ONE_DONE}"
+    " then (pg_temp.office_day(m.held_on + 9, 0) + time '11:20') at time zone %(zone)s end",
     "done_note": f"case when {OLD_ONE_DONE} then {Phrase('meetings.done').at('m.id')} else '' end",
 }
 EVENT = {

@@ -103,4 +103,20 @@ select h.person, 'team.proposed', '/teams/' || t.id || '/', jsonb_build_object('
                  where x.position_id = u.head_position_id and x.left_on is null order by x.id limit 1) h on true
  where m.agency_id = %(agency)s and m.confirmed_at is null and m.proposed_at >= %(since)s
 """
-TOGETHER = PEERS + PROJECTS + WORDS + TEAMS
+MEETINGS = f"""
+union all
+select a.employee_id, 'meeting_minutes', '/meetings/' || m.id || '/', jsonb_build_object('name', {name("e")},
+       'day', {day("m.held_on")}), m.recorded_at
+  from progress_attendance a
+  join progress_meeting m on m.id = a.meeting_id
+  join organization_employee e on e.id = m.employee_id
+ where m.agency_id = %(agency)s and m.recorded_at >= %(since)s
+union all
+select s.owner_id, 'meeting_step', '/meetings/' || m.id || '/', jsonb_build_object('name', {name("e")},
+       'what', s.text, 'due', {day("s.due_on")}), s.made_at
+  from progress_nextstep s
+  join progress_meeting m on m.id = s.meeting_id
+  join organization_employee e on e.id = m.employee_id
+ where m.agency_id = %(agency)s and s.made_at >= %(since)s and s.owner_id <> m.employee_id
+"""
+TOGETHER = PEERS + PROJECTS + WORDS + TEAMS + MEETINGS
