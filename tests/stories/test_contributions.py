@@ -91,6 +91,28 @@ def test_three_lenses_show_the_same_work(
     keep_screen(dewi, "contributions-lenses")
 
 
+def test_what_each_lens_contributed_stands_beside_the_rating_and_on_the_result(
+    open_page: Opener, cast: Cast, project: Project, assert_accessible: Check, keep_screen: Keep
+) -> None:
+    with cast.within("wanggar"):
+        plan = Plan.objects.get(employee_id=cast.budi.employee_id)
+        teamwork.project_link(project, plan.results.get())
+        appraisal = factories.appraisal(plan, "self_assessed")
+    dewi = open_page("dewi", f"/board/{appraisal.period_id}/{appraisal.pk}/")
+    for lens in ("Hasil individu", "Kontribusi bagi tim", "Dampak bagi masyarakat"):
+        expect(dewi.locator("#evidence").get_by_role("heading", name=lens)).to_be_visible()
+    assert_accessible(dewi)
+    keep_screen(dewi, "contributions-board")
+
+    with cast.within("wanggar"):
+        appraisal.delete()
+        appraisal = factories.appraisal(plan, "delivered")
+    budi = open_page("budi", f"/evaluations/{appraisal.pk}/", phone=True)
+    expect(budi.locator("#lenses")).to_contain_text("2.400 warga tiga kampung")
+    assert_accessible(budi)
+    keep_screen(budi, "contributions-result-phone")
+
+
 def test_an_impact_is_planned_and_seen_through_the_lens(
     open_page: Opener, cast: Cast, assert_accessible: Check, keep_screen: Keep
 ) -> None:
