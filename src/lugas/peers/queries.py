@@ -134,7 +134,7 @@ def newest_competencies(actor: Actor, employee_id: int) -> tuple[Review, dict[st
 
 
 def released(employee_id: int, period_id: int) -> Released | None:
-    """The figures alone, for comparisons: two queries."""
+    """The figures alone, for comparisons: one query."""
     return panel_of(employee_id, period_id, remarks=False).released
 
 

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from lugas.organization.models import Holiday
 from lugas.regulation.deadlines import Calendar
-
-from .models import Deadline, Extension
+from lugas.workflow.prepared import rows_of
 
 Key = tuple[str, int | None]
 
@@ -15,6 +14,18 @@ Key = tuple[str, int | None]
 LAST_DAY = """greatest(d.due_on, (
   select max(more.due_on) from planning_extension more left join organization_unit covered on covered.id = more.unit_id
    where more.deadline_id = d.id and (covered.id is null or starts_with(u.path, covered.path))))"""
+
+# Deadlines have no path; an extension has that of its unit, an empty one where it is for everyone.
+DUE = """
+select d.step, d.period_id, d.due_on, null as path from planning_deadline d
+ where d.cycle_id = %(cycle)s and (%(steps)s::text[] is null or d.step = any(%(steps)s::text[]))
+union all
+select d.step, d.period_id, x.due_on, coalesce(u.path, '')
+  from planning_extension x
+  join planning_deadline d on d.id = x.deadline_id
+  left join organization_unit u on u.id = x.unit_id
+ where d.cycle_id = %(cycle)s and (%(steps)s::text[] is null or d.step = any(%(steps)s::text[]))
+"""
 
 
 def calendar_of(agency_id: int) -> Calendar:
@@ -46,20 +57,14 @@ class DueDates:
 
 
 def due_dates(cycle_id: int, *, steps: Iterable[str] = ()) -> DueDates:
-    """The deadlines of a cycle with their extensions: two queries."""
-    chosen = {"deadline__step__in": list(steps)} if steps else {}
-    deadlines = Deadline.objects.filter(cycle_id=cycle_id)
-    if steps:
-        deadlines = deadlines.filter(step__in=list(steps))
-    general: dict[Key, date] = {
-        (step, period): due for step, period, due in deadlines.values_list("step", "period_id", "due_on")
-    }
+    """The deadlines of a cycle with their extensions: one query."""
+    general: dict[Key, date] = {}
     extended: dict[Key, list[tuple[str, date]]] = {}
-    rows = Extension.objects.filter(deadline__cycle_id=cycle_id, **chosen).values_list(
-        "deadline__step", "deadline__period_id", "unit__path", "due_on"
-    )
-    for step, period, path, due in rows:
-        extended.setdefault((step, period), []).append((path or "", due))
+    for step, period, due, path in rows_of(DUE, {"cycle": cycle_id, "steps": list(steps) or None}):
+        if path is None:
+            general[step, period] = due
+        else:
+            extended.setdefault((step, period), []).append((path, due))
     return DueDates(general, extended)
 
 

@@ -53,3 +53,21 @@ def test_the_board_opens_and_a_different_rating_is_explained(cast: Any) -> None:
 
     page = cast.client("dewi").get(f"/board/{appraisal.period_id}/{appraisal.pk}/")
     assert page.status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_rating_page_keeps_to_its_queries_with_everything_beside_it(cast: Any) -> None:
+    """What others said, the lenses, and the day until which the required dialogue can be held."""
+    with cast.within("wanggar"):
+        what = bangko(cast)
+        review = invite(cast)
+        answer(cast, review, scores=scores(4))
+        close(what)
+        appraisal = factories.appraisal(review.employee.plans.get(), "rated")
+    client, address = cast.client("dewi"), f"/board/{appraisal.period_id}/{appraisal.pk}/"
+    client.get(address)
+
+    with counted() as queries:
+        assert client.get(address).status_code == 200
+
+    assert queries.number <= MOST, "\n".join(each[:180] for each in queries.statements)
