@@ -112,6 +112,39 @@ def test_a_team_is_rated_by_keys_alone(
     assert state(cast, team["andi"]) == "rated"
 
 
+COUNT = """
+for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, (event) => {
+  // The letters of a reason are writing, not clicking.
+  const counts = kind === "pointerdown" || event.ctrlKey || event.key.length > 1;
+  if (counts) sessionStorage.count = Number(sessionStorage.count ?? 0) + 1;
+}, true);
+"""
+
+
+def test_twelve_people_are_rated_with_less_than_sixty_interactions(
+    open_page: Opener, cast: Cast, team: dict[str, Appraisal]
+) -> None:
+    with cast.within("wanggar"):
+        scenes.crowd(team["maria"], 9)
+    page = open_page("dewi", "/board/")
+    page.add_init_script(COUNT)
+    page.goto(place(team["andi"]))
+    for _ in range(12):
+        before = page.url
+        for group in ("hasil kerja", "perilaku kerja"):
+            page.get_by_role("group", name=f"Rating {group}").get_by_text("Sesuai Ekspektasi", exact=False).click()
+            expect(page.get_by_label(f"Alasan rating {group}")).to_be_focused()
+            page.keyboard.type("Tiga dari tiga laporan selesai.")
+        page.get_by_role("button", name="Sampaikan penilaian").click()
+        page.wait_for_url(lambda url, left=before: url != left)
+    interactions = int(page.evaluate("sessionStorage.count"))
+
+    with cast.within("wanggar"):
+        assert Appraisal.objects.filter(state="rated").count() == 12
+    assert 36 <= interactions < 60
+    print(f"\nTeam board: 12 people rated with {interactions} interactions beside writing the reasons")
+
+
 def test_nothing_jumps_when_ratings_are_kept(open_page: Opener, cast: Cast, team: dict[str, Appraisal]) -> None:
     page = open_page("dewi", place(team["budi"]))
     reason = page.get_by_label("Alasan rating hasil kerja")

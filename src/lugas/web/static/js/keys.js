@@ -24,6 +24,13 @@ function rate(board, key) {
   (next?.querySelector(":checked") ?? next?.querySelector("[data-key]") ?? choice).focus();
 }
 
+// Who chooses a rating with the mouse writes its reason next; a finger would call up the keyboard over the form.
+document.addEventListener("click", (event) => {
+  const choice = event.pointerType === "mouse" && event.target.closest("[data-keys] label")?.querySelector("[data-key]");
+  const reason = choice && choice.form?.elements[choice.name.replace(/rating$/, "reason")];
+  if (reason?.matches?.("textarea") && !reason.value) setTimeout(() => reason.focus());
+});
+
 document.addEventListener("keydown", (event) => {
   const board = document.querySelector("[data-keys]");
   if (!board || event.isComposing) return;
