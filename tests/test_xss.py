@@ -6,7 +6,6 @@ or an attribute that our pages do not have. (The second part lets Chromium run t
 
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from html.parser import HTMLParser
 from typing import Any
 
@@ -16,7 +15,6 @@ from django.db import DatabaseError, connection, connections, models, transactio
 from jinja2 import Environment
 
 from lugas.evaluation.models import Appraisal, RatingDraft
-from lugas.peers.fence import ADMITS, opened
 from lugas.planning.models import PlanVersion
 from lugas.workflow.models import Notification
 from tests.access.addresses import Address, addresses
@@ -26,6 +24,7 @@ from tests.access.scene import Scene, build
 from tests.access.states import STATES
 from tests.access.table import consume, path_of
 from tests.cast import Cast
+from tests.fences import purpose_of
 from tests.payloads import AROUND, FILLED, LEADING, NOT_OURS, PAYLOADS
 
 READERS = ("budi", "dewi", "maria", "siti", "lestari", "hasan", "agus_on")
@@ -107,10 +106,6 @@ def said(value: Any, text: str) -> Any:
     if isinstance(value, list):
         return [said(each, text) for each in value]
     return text if isinstance(value, str) and " " in value else value
-
-
-def purpose_of(table: str) -> AbstractContextManager[None]:
-    return opened(ADMITS[table][0]) if table in ADMITS else nullcontext()
 
 
 def write(text: str, refused: set[str]) -> int:

@@ -63,7 +63,8 @@ def forbidden(request: HttpRequest, refusal: Refused) -> HttpResponse:
 def stale(request: HttpRequest, conflict: Stale) -> HttpResponse:
     """Somebody saved meanwhile: both texts side by side, and the choice."""
     record = conflict.record
-    mine = conflict.typed or {name: values[0] for name, values in text_of(request.POST).items() if values}
+    sent = text_of(request.POST)
+    mine = conflict.typed or {name: values[0] for name, values in sent.items() if values and _is_own(record, name)}
     rows = [
         {
             "name": name,
@@ -73,12 +74,18 @@ def stale(request: HttpRequest, conflict: Stale) -> HttpResponse:
             "choices": _choices(record, name),
         }
         for name, text in mine.items()
-        if hasattr(record, name) and _text(record, name) != text.replace("\r\n", "\n")
+        if _is_own(record, name) and _text(record, name) != text.replace("\r\n", "\n")
     ]
-    others = [(name, text) for name, values in text_of(request.POST).items() for text in values if name not in mine]
+    others = [(name, text) for name, values in sent.items() for text in values if name not in mine]
     same = [(name, text) for name, text in mine.items() if name not in {row["name"] for row in rows}]
     version = getattr(record, "lock_version", None)
     return _page(request, "errors/stale.html", 409, rows=rows, rest=[*same, *others], version=version)
+
+
+def _is_own(record: object, name: str) -> bool:
+    """Whether it is a text of the record itself; the people of a meeting, say, are records of their own."""
+    meta = getattr(record, "_meta", None)
+    return hasattr(record, name) if meta is None else name in {field.name for field in meta.concrete_fields}
 
 
 def _label(record: object, name: str) -> str:
