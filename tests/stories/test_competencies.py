@@ -8,10 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lugas.competency.dictionary import dictionary
+from lugas.evaluation.items import keep as keep_items
 from lugas.exchange import actions
 from lugas.exchange.models import Import
 from tests import factories
-from tests.exchange.test_competency_files import standards
+from tests.evaluation.voicing import all_items, follow
+from tests.exchange.test_competency_files import REPORT, assessments, standards
 from tests.web.competencies.test_competency_pages import NINE, assess, rate
 
 Opener = Callable[..., Page]
@@ -30,6 +32,30 @@ def evaluated(cast: Any) -> None:
         rate(now, "supervisor", **NINE | TECHNICAL | {"communication": 1, "cooperation": 4, "data_management": 3})
         assess(cast.budi, **NINE | {"results": 1})
         factories.feedback(cast.budi, cast.dewi, core_value="HA", text="Dengarkan warga sampai selesai, baru jawab.")
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_two_quarters_stand_side_by_side_by_the_same_criteria(
+    open_page: Opener, cast: Any, assert_accessible: Check, keep_screen: Keep, phone: bool
+) -> None:
+    with cast.within("wanggar"):
+        follow("wanggar")
+        plan = factories.plan(cast.budi, "agreed")
+        for number, state, level in ((1, "final", 3), (2, "delivered", 4)):
+            factories.realization(plan, number)
+            appraisal = factories.appraisal(plan, state, number)
+            for side in ("self", "supervisor"):
+                keep_items(appraisal, side, all_items(appraisal, side, level, HA=2 if side == "supervisor" else 4))
+    page = open_page("budi", f"/evaluations/{appraisal.pk}/", phone=phone)
+    views = page.get_by_role("table", name="Pandangan atas setiap kriteria, perbedaan terbesar lebih dahulu")
+    harmony = views.first.get_by_role("row").filter(has_text="Harmonis")
+    expect(harmony).to_contain_text("Titik buta")
+    page.get_by_text("kriteria tanpa perbedaan").click()
+    results = views.last.get_by_role("row").filter(has_text="Tersedianya laporan evaluasi")
+    assert [results.locator("td").nth(place).inner_text() for place in (1, 3)] == ["3", "4"]
+    assert results.locator("td").nth(1).get_attribute("data-label") == "Triwulan I"
+    assert_accessible(page)
+    keep_screen(page, f"two-quarters{'-phone' if phone else ''}")
 
 
 @pytest.mark.parametrize("phone", [False, True])
@@ -140,3 +166,37 @@ def test_the_personnel_office_brings_in_a_table_of_standards(
     page = open_page("budi", "/competencies/standard/", phone=True)
     expect(page.get_by_text("4 Mumpuni")).to_be_visible()
     expect(page.get_by_text("Integritas")).to_have_count(0)
+
+
+def test_the_personnel_office_brings_in_official_assessments(
+    open_page: Opener, cast: Any, tmp_path: Path, assert_accessible: Check, keep_screen: Keep
+) -> None:
+    def send(content: bytes) -> None:
+        (tmp_path / "penilaian.xlsx").write_bytes(content)
+        page.locator("input[type=file]").set_input_files(tmp_path / "penilaian.xlsx")
+        page.get_by_role("button", name="Periksa berkas").click()
+        expect(page.get_by_text("Anda boleh menutup halaman ini")).to_be_visible()
+        with cast.within("wanggar"):
+            actions.check(Import.objects.latest("pk"))
+
+    page = open_page("lestari", "/competencies/positions/")
+    page.get_by_role("link", name="Impor penilaian resmi").click()
+    expect(page.get_by_role("heading", name="Impor penilaian resmi")).to_be_visible()
+    assert_accessible(page)
+    with cast.within("wanggar"):
+        nip = cast.budi.employee.nip
+    send(assessments((nip, *REPORT, "Pemetaan", "82,14", "tidak", 2)))
+    expect(page.get_by_text("“tidak” bukan tingkat.")).to_be_visible()
+    assert_accessible(page)
+    keep_screen(page, "assessment-import-wrong")
+
+    page.get_by_role("link", name="Kembali ke semua berkas").click()
+    send(assessments((nip, *REPORT, "Pemetaan", "82,14", 3, 2)))
+    page.get_by_role("button", name="Terapkan 1 baris").click()
+    with cast.within("wanggar"):
+        actions.apply(Import.objects.latest("pk"), by=cast.lestari.actor)
+    expect(page.get_by_text("Diterapkan oleh Lestari Handayani")).to_be_visible()
+
+    page = open_page("budi", f"/competencies/people/{cast.budi.employee_id}/", phone=True)
+    expect(page.get_by_text("PPK/1/2025")).to_be_visible()
+    expect(page.get_by_text("82,14 %")).to_be_visible()

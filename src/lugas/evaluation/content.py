@@ -82,7 +82,11 @@ select json_build_object(
               select 1 from planning_plannedresult r where r.plan_id = a.plan_id and r.id = t.result_id
                  and r.removed_at is null))),
   'earlier', (select coalesce(json_agg(json_build_object('number', p.number, 'annual', p.annual, 'grade', b.grade,
-        'result_rating', b.result_rating, 'behavior_rating', b.behavior_rating) order by p.number), '[]')
+        'result_rating', b.result_rating, 'behavior_rating', b.behavior_rating,
+        'levels', (select coalesce(json_agg(json_build_object('kind', i.kind, 'code', i.code, 'result', i.result_id,
+              'level', i.level) order by i.id), '[]')
+            from evaluation_itemrating i
+           where i.appraisal_id = b.id and i.side = 'supervisor' and i.level is not null)) order by p.number), '[]')
      from evaluation_appraisal b join planning_period p on p.id = b.period_id
     where b.employee_id = a.employee_id and p.cycle_id = a.cycle_id and b.id <> a.id
       and b.state in ('delivered', 'received', 'final') and p.ends_on <= a.until),

@@ -26,11 +26,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class GapRow:
-    """One criterion with what each side sees."""
+    """One criterion with what each side sees; the supervisor's level in the last period that was delivered."""
 
     name: str
     views: Views
     gap: GapName | None
+    before: int | None = None
+    period_before: str = ""
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -63,16 +65,31 @@ def gap_rows(record: Mapping[str, Any], others: Mapping[str, float]) -> list[Gap
             found = levels.setdefault(key_of(row["kind"], row["code"], row["result"]), {})
             found[row["side"]] = row["level"]
     names = _names(record)
+    period, before = _before(record)
     rows = [
-        _row(names[key], Views(key, found.get("self"), found.get("supervisor"), others.get(key)))
+        _row(
+            names[key],
+            Views(key, found.get("self"), found.get("supervisor"), others.get(key)),
+            before.get(key),
+            period,
+        )
         for key, found in levels.items()
         if key in names
     ]
     return sorted(rows, key=lambda row: -row.views.size)
 
 
-def _row(name: str, views: Views) -> GapRow:
-    return GapRow(name, views, name_of(views, from_difference=1) if views.size >= 1 else None)
+def _row(name: str, views: Views, before: int | None, period: str) -> GapRow:
+    return GapRow(name, views, name_of(views, from_difference=1) if views.size >= 1 else None, before, period)
+
+
+def _before(record: Mapping[str, Any]) -> tuple[str, dict[str, int]]:
+    """The last earlier period of the year in which the supervisor gave levels, and these by the criteria's keys."""
+    for row in reversed(record.get("earlier", ())):
+        # Final records of before know the grades of earlier periods alone.
+        if levels := {key_of(it["kind"], it["code"], it["result"]): it["level"] for it in row.get("levels", ())}:
+            return record["labels"][row["number"]], levels
+    return "", {}
 
 
 def _names(record: Mapping[str, Any]) -> dict[str, str]:
