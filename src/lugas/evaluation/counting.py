@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from lugas.planning.calendar import LAST_DAY
+from .optional_steps import COMPETENCY, EXPECTATION, REPORT
 
 TABLES = {"plan": ("planning_plan", "cycle_id"), "appraisal": ("evaluation_appraisal", "period_id")}
 
@@ -34,14 +34,24 @@ select {CHILD}, 'achievement', case when a.value = '' then 'unset' else 'set' en
  group by 1, 3
 """  # noqa: S608  # made of constants
 
-# The last day of the scheme's own steps in each unit of the scope.
-DAYS = f"""
-with last as materialized (
-  select u.id as unit, d.step, {LAST_DAY} as day
-    from planning_deadline d join organization_unit u on u.agency_id = d.agency_id
-   where d.agency_id = %(agency)s and d.{{scope}} = %(scope)s and d.step = any(%(dated)s) and {BELOW}
+# The scheme's own steps whose day is over, with the paths of the units that have more time. A row for each step and
+# no join by unit: a plan made for any unit would take the join for a small one and walk through all of them for each.
+OVERDUE = """
+with overdue as materialized (
+  select d.step, coalesce(array_agg(coalesce(c.path, '') || '%%') filter (where x.due_on >= %(on)s), '{{}}') as still
+    from planning_deadline d
+    left join planning_extension x on x.deadline_id = d.id
+    left join organization_unit c on c.id = x.unit_id
+   where d.agency_id = %(agency)s and d.{scope} = %(scope)s and d.step = any(%(dated)s) and d.due_on < %(on)s
+   group by d.step
 )
-"""  # noqa: S608  # made of constants
+"""
+
+
+def _late(step: str) -> str:
+    """Whether the day of this step is over for the unit `u`."""
+    return f"not u.path like any ((select still from overdue where step = '{step}')::text[])"  # noqa: S608  # a constant
+
 
 # Counted by `move` like evaluations. Whose answers are missing is known to nobody: only what comes before is late.
 REVIEWS = f"""
@@ -64,9 +74,8 @@ select {CHILD}, 'review', r.state, 0, count(*)::int
 COMPETENCIES = f"""
 union all
 select {CHILD}, 'competency', s.state, sum(s.number)::int,
-       coalesce(sum(s.number) filter (where s.state = any(%(competency)s) and last.day < %(on)s), 0)::int
+       coalesce(sum(s.number) filter (where s.state = any(%(competency)s) and {_late(COMPETENCY)}), 0)::int
   from workflow_statecount s join organization_unit u on u.id = s.unit_id
-  left join last on last.unit = s.unit_id and last.step = 'competency_assessment'
  where s.agency_id = %(agency)s and s.kind = 'appraisal' and s.scope = %(scope)s and s.number > 0 and {BELOW}
  group by 1, 3
 """  # noqa: S608  # made of constants
@@ -75,10 +84,9 @@ select {CHILD}, 'competency', s.state, sum(s.number)::int,
 UNDERSTANDINGS = f"""
 union all
 select {CHILD}, 'understanding', case when w.id is null then 'waiting' else 'confirmed' end, count(*)::int,
-       (count(*) filter (where w.id is null and p.state = 'agreed' and last.day < %(on)s))::int
+       (count(*) filter (where w.id is null and p.state = 'agreed' and {_late(EXPECTATION)}))::int
   from planning_plan p join organization_unit u on u.id = p.unit_id
   left join planning_understanding w on w.plan_id = p.id and w.version = p.version and w.state = 'confirmed'
-  left join last on last.unit = p.unit_id and last.step = 'expectation_confirmation'
  where p.agency_id = %(agency)s and p.cycle_id = %(scope)s and (p.state <> 'closed' or w.id is not null) and {BELOW}
  group by 1, 3
 """  # noqa: S608  # made of constants
@@ -87,12 +95,11 @@ select {CHILD}, 'understanding', case when w.id is null then 'waiting' else 'con
 REPORTS = f"""
 union all
 select {CHILD}, 'report', case when r.id is null then 'draft' else 'submitted' end, count(*)::int,
-       (count(*) filter (where r.id is null and last.day < %(on)s))::int
+       (count(*) filter (where r.id is null and {_late(REPORT)}))::int
   from progress_project j
   join planning_period t on t.id = %(scope)s and j.ends_on between t.starts_on and t.ends_on
   join organization_unit u on u.id = j.unit_id
   left join progress_projectreport r on r.project_id = j.id and r.state in ('submitted', 'confirmed')
-  left join last on last.unit = j.unit_id and last.step = 'project_report'
  where j.agency_id = %(agency)s and j.state in ('running', 'finished') and {BELOW}
  group by 1, 3
 """  # noqa: S608  # made of constants
@@ -115,7 +122,7 @@ def statement(scope: Counted) -> str:
     """What is asked of the database: as much as the scheme has steps, and nothing of what it does not take."""
     table, column = TABLES[scope.kind]
     own = sorted(scope.own_kinds)
-    parts = [DAYS.format(scope=column)] if DATED.intersection(own) else []
+    parts = [OVERDUE.format(scope=column)] if DATED.intersection(own) else []
     parts += [CELLS.format(table=table, scope=column)]
     parts += [ACHIEVEMENTS] if scope.kind == "appraisal" else []
     return "".join([*parts, *(OF_KIND[kind] for kind in own)])
